@@ -1,0 +1,37 @@
+/** Everything a person can be allowed to do, `<thing>.<verb>`. A permission outside this list is always denied. */
+export const ACTIONS = [
+  'quote.read',
+  'quote.create',
+  'quote.edit',
+  'quote.submit',
+  'quote.approve',
+  'quote.send',
+  'quote.revise',
+  'quote.close',
+  'order.read',
+  'order.create',
+  'order.edit',
+  'order.confirm',
+  'order.hold',
+  'order.cancel',
+  'shipment.read',
+  'shipment.create',
+  'shipment.pick',
+  'shipment.ship',
+  'shipment.deliver',
+  'shipment.cancel',
+  'customer.read',
+  'item.read',
+  'member.read',
+  'job.read',
+  'portal.admin',
+] as const
+
+export type Action = (typeof ACTIONS)[number]
+
+const known: ReadonlySet<string> = new Set(ACTIONS)
+
+/** True when the text names an action of the list. */
+export function isAction(value: unknown): value is Action {
+  return typeof value === 'string' && known.has(value)
+}

@@ -1,0 +1,5 @@
+export { ACTIONS, type Action, isAction } from './actions.ts'
+export { actionsOf, allowed } from './allowed.ts'
+export { policyVersion } from './policy-set.ts'
+export { isPrincipal, isTenantName, type Principal } from './principal.ts'
+export { ROLES, type Role } from './roles.ts'
