@@ -1,0 +1,1 @@
+export * from './gen/torrent/backbone/v1/backbone_pb.js'

@@ -1,0 +1,46 @@
+/** What the gateway writes into the page, so that the shell starts without asking for anything. */
+export interface Bootstrap {
+  /** Null when nobody is signed in. */
+  user: BootstrapUser | null
+  /** The Cedar actions this person may do, for hiding what would be refused; the server checks again. */
+  actions: readonly string[]
+  /** The micro-frontends live for this tenant and person. */
+  remotes: readonly Remote[]
+  language: 'ja' | 'en'
+  theme: 'light' | 'dark' | 'auto'
+}
+
+export interface BootstrapUser {
+  /** Member id (UUID). */
+  id: string
+  name: string
+  email: string
+  tenant: string
+  tenantName: LocalizedText
+  roles: readonly string[]
+}
+
+export interface LocalizedText {
+  ja: string
+  en: string
+}
+
+/** The static description of a micro-frontend (`torrent.json`), read without loading its code. */
+export interface RemoteDescription {
+  /** e.g. `quote`; the name of its BFF too. */
+  name: string
+  title: LocalizedText
+  /** e.g. `/quotes`; all its routes stand below. */
+  basePath: string
+  nav?: readonly { label: LocalizedText; icon: string; order: number; action: string }[]
+  provides: readonly { intent: string; path: string; action?: string }[]
+  uses: readonly string[]
+  slots?: readonly string[]
+}
+
+/** A micro-frontend with the release that is live. */
+export interface Remote extends RemoteDescription {
+  version: string
+  /** URL of the federation manifest. */
+  entry: string
+}

@@ -1,0 +1,1 @@
+export * from './gen/torrent/common/v1/common_pb.js'

@@ -1,0 +1,1 @@
+export * from './gen/torrent/job/v1/job_pb.js'

@@ -1,0 +1,1 @@
+export * from './gen/torrent/member/v1/member_pb.js'

@@ -1,0 +1,1 @@
+export * from './gen/torrent/order/v1/order_pb.js'

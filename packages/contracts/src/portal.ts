@@ -1,0 +1,1 @@
+export * from './gen/torrent/portal/v1/portal_pb.js'

@@ -1,0 +1,1 @@
+export * from './gen/torrent/query/v1/query_pb.js'

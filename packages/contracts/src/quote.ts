@@ -1,0 +1,1 @@
+export * from './gen/torrent/quote/v1/quote_pb.js'

@@ -1,0 +1,41 @@
+import type { DescMessage, DescService } from '@bufbuild/protobuf'
+import { createRegistry } from '@bufbuild/protobuf'
+import { file_torrent_backbone_v1_backbone } from './gen/torrent/backbone/v1/backbone_pb.js'
+import { file_torrent_common_v1_common } from './gen/torrent/common/v1/common_pb.js'
+import { file_torrent_document_v1_document } from './gen/torrent/document/v1/document_pb.js'
+import { file_torrent_document_v1_money } from './gen/torrent/document/v1/money_pb.js'
+import { file_torrent_job_v1_job } from './gen/torrent/job/v1/job_pb.js'
+import { file_torrent_member_v1_member } from './gen/torrent/member/v1/member_pb.js'
+import { file_torrent_order_v1_order } from './gen/torrent/order/v1/order_pb.js'
+import { file_torrent_portal_v1_portal } from './gen/torrent/portal/v1/portal_pb.js'
+import { file_torrent_query_v1_query } from './gen/torrent/query/v1/query_pb.js'
+import { file_torrent_quote_v1_quote } from './gen/torrent/quote/v1/quote_pb.js'
+import { file_torrent_shipping_v1_shipping } from './gen/torrent/shipping/v1/shipping_pb.js'
+import { commandOptions } from './options.ts'
+
+/** Every message of the contracts, so that an `Any` can be read by its type name. */
+export const registry = createRegistry(
+  file_torrent_backbone_v1_backbone,
+  file_torrent_common_v1_common,
+  file_torrent_document_v1_document,
+  file_torrent_document_v1_money,
+  file_torrent_job_v1_job,
+  file_torrent_member_v1_member,
+  file_torrent_order_v1_order,
+  file_torrent_portal_v1_portal,
+  file_torrent_query_v1_query,
+  file_torrent_quote_v1_quote,
+  file_torrent_shipping_v1_shipping,
+)
+
+/** Every gRPC service of the contracts. */
+export function allServices(): DescService[] {
+  return [...registry].filter((type): type is DescService => type.kind === 'service')
+}
+
+/** Every message that is a command. */
+export function allCommands(): DescMessage[] {
+  return [...registry].filter(
+    (type): type is DescMessage => type.kind === 'message' && commandOptions(type) !== undefined,
+  )
+}

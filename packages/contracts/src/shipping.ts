@@ -1,0 +1,1 @@
+export * from './gen/torrent/shipping/v1/shipping_pb.js'
