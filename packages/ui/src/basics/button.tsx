@@ -1,0 +1,109 @@
+import type { ComponentPropsWithRef, MouseEvent, ReactNode } from 'react'
+import { classNames } from '../class-names.ts'
+import { Icon, type IconName } from '../icons/icon.tsx'
+import { Link, type LinkProps } from '../links/link.tsx'
+import styles from './button.module.css'
+
+export type ButtonVariant = 'primary' | 'default' | 'subtle' | 'danger'
+export type ButtonSize = 'sm' | 'md' | 'lg'
+
+interface Look {
+  /** `default` has a border; one `primary` a view at most. */
+  variant?: ButtonVariant
+  size?: ButtonSize
+  icon?: IconName
+  iconRight?: IconName
+  /** Takes the whole width of its container. */
+  full?: boolean
+}
+
+export interface ButtonProps extends Look, ComponentPropsWithRef<'button'> {
+  /** The action is under way: the button keeps its place and focus, says so, and ignores further presses. */
+  loading?: boolean
+  children: ReactNode
+}
+
+/** A button with words. It is `type="button"` unless told otherwise. */
+export function Button({
+  variant = 'default',
+  size = 'md',
+  icon,
+  iconRight,
+  full,
+  loading = false,
+  className,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps) {
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    if (loading) event.preventDefault()
+    else onClick?.(event)
+  }
+  return (
+    <button
+      type="button"
+      {...rest}
+      onClick={press}
+      aria-busy={loading || undefined}
+      aria-disabled={loading || undefined}
+      className={classNames(styles.button, className)}
+      data-variant={variant}
+      data-size={size}
+      data-full={full || undefined}
+    >
+      {loading ? <span className={styles.busy} aria-hidden="true" /> : icon && <Icon name={icon} />}
+      {children}
+      {iconRight && <Icon name={iconRight} />}
+    </button>
+  )
+}
+
+export interface ButtonLinkProps extends Look, Omit<LinkProps, 'ref'> {}
+
+/** A link that looks like a button: for actions that only go somewhere, such as "New quote". */
+export function ButtonLink({
+  variant = 'default',
+  size = 'md',
+  icon,
+  iconRight,
+  full,
+  className,
+  children,
+  ...rest
+}: ButtonLinkProps) {
+  const data = { 'data-variant': variant, 'data-size': size, 'data-full': full || undefined }
+  return (
+    <Link {...rest} {...data} className={classNames(styles.button, className)}>
+      {icon && <Icon name={icon} />}
+      {children}
+      {iconRight && <Icon name={iconRight} />}
+    </Link>
+  )
+}
+
+export interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children'> {
+  /** The accessible name; shown as a tooltip on hover and focus. */
+  label: string
+  icon: IconName
+  variant?: ButtonVariant
+  size?: ButtonSize
+}
+
+/** A square button with an icon only. Without `Tooltip` around it the browser's own title shows the name. */
+export function IconButton({ label, icon, variant = 'subtle', size = 'md', className, ...rest }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      title={label}
+      {...rest}
+      aria-label={label}
+      className={classNames(styles.button, className)}
+      data-variant={variant}
+      data-size={size}
+      data-square
+    >
+      <Icon name={icon} size={size === 'sm' ? 16 : 18} />
+    </button>
+  )
+}
