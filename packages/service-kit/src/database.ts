@@ -1,0 +1,105 @@
+import { isTenantName } from '@torrent/policy'
+import type { sql } from 'drizzle-orm'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { log } from './log.ts'
+import { migrateSchema, migrateShared } from './migrate.ts'
+import { provisionRole } from './tenant-role.ts'
+
+/** One open transaction, seeing one tenant's rows only. */
+export type Transaction = NodePgDatabase
+
+export interface TenantDatabase {
+  /** Runs in one transaction; commits when the promise resolves, rolls back when it rejects. */
+  transaction<T>(run: (tx: Transaction) => Promise<T>): Promise<T>
+}
+
+export interface Database {
+  readonly name: string
+  readonly url: string
+  /** The only way to a table: as this tenant. Throws when the name is no tenant name. */
+  tenant(tenant: string): TenantDatabase
+  /** Creates what the tenant needs (role, schema, tables) or brings it up to date. */
+  provision(tenant: string): Promise<void>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** Service name; the database and the roles are named after it. */
+  name: string
+  /** PostgreSQL URL of the service's own login role. */
+  url: string
+  /**
+   * `schema`: a schema and a role per tenant (business services). `rows`: one schema, `tenant_id` with forced
+   * row-level security (services shared by all tenants).
+   */
+  tenancy: 'schema' | 'rows'
+  /** Folder with numbered `.sql` files. */
+  migrations: URL
+  /** Folders whose migrations come first: the kit's own tables. */
+  maxConnections?: number
+}
+
+/** Opens a service's database and brings its shared tables up to date. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { name, url, tenancy, migrations } = options
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 6,
+    idleTimeoutMillis: 30_000,
+    application_name: `torrent-${name}`,
+  })
+  // A broken idle connection is replaced by the pool; the error only has to be heard.
+  pool.on('error', error => log.warn({ service: name, error: error.message }, 'idle database connection lost'))
+  await migrateShared(pool, name, tenancy, migrations)
+
+  return {
+    name,
+    url,
+    tenant(tenant) {
+      if (!isTenantName(tenant)) throw new TypeError('not a tenant name')
+      const role = tenancy === 'schema' ? tenantRole(name, tenant) : `app_${name}`
+      const path = tenancy === 'schema' ? `"t_${tenant}", public` : 'public'
+      // Names are checked by isTenantName, so nothing in them can end the quoting.
+      const begin = `begin; set local role "${role}"; set local search_path to ${path}; set local torrent.tenant to '${tenant}'`
+      return { transaction: run => inTransaction(pool, begin, run) }
+    },
+    async provision(tenant) {
+      if (!isTenantName(tenant)) throw new TypeError('not a tenant name')
+      if (tenancy === 'rows') return
+      await provisionRole(pool, tenantRole(name, tenant))
+      await migrateSchema(pool, `t_${tenant}`, tenantRole(name, tenant), migrations)
+    },
+    async close() {
+      await pool.end()
+    },
+  }
+}
+
+/** The PostgreSQL role as which a business service touches one tenant's rows. */
+export function tenantRole(service: string, tenant: string): string {
+  return `${service}_${tenant}`
+}
+
+async function inTransaction<T>(pool: pg.Pool, begin: string, run: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(begin)
+    const result = await run(drizzle({ client }))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** The rows of a raw statement, typed by the caller who wrote its columns. */
+export async function rows<Row>(tx: Transaction, statement: ReturnType<typeof sql>): Promise<Row[]> {
+  return (await tx.execute(statement)).rows as Row[]
+}

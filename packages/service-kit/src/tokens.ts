@@ -1,0 +1,79 @@
+import type { Principal } from '@torrent/policy'
+import { isPrincipal } from '@torrent/policy'
+import { createRemoteJWKSet, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose'
+import { LRUCache } from 'lru-cache'
+import { Refused } from './refusal.ts'
+
+const AUDIENCE = 'torrent'
+const INTERNAL_ISSUER = 'torrent:internal'
+
+/** Turns a token into the one who holds it. Refused: `unauthenticated` when it is missing, forged or expired. */
+export type TokenVerifier = (token: string | undefined) => Promise<Principal>
+
+export interface TokenSettings {
+  /** Issuer of people's access tokens. */
+  issuer: string
+  /** Where its public keys are: a URL, or a key function when the issuer lives in this process. */
+  keys: URL | JWTVerifyGetKey
+  /** Shared by the platform's own processes, for calls that no person makes. At least 32 bytes. */
+  internalKey: Uint8Array
+}
+
+/** Verifies people's access tokens (ES256) and the platform's own (HS256), each at most once while it is valid. */
+export function createTokenVerifier({ issuer, keys, internalKey }: TokenSettings): TokenVerifier {
+  const keySet = keys instanceof URL ? createRemoteJWKSet(keys) : keys
+  const known = new LRUCache<string, Principal>({ max: 2_000 })
+
+  return async token => {
+    if (!token) throw new Refused('unauthenticated')
+    const cached = known.get(token)
+    if (cached) return cached
+    const payload = await verify(token)
+    const principal = principalOf(payload, token)
+    if (!principal) throw new Refused('unauthenticated')
+    known.set(token, principal, { ttl: Math.max(1, (payload.exp ?? 0) * 1000 - Date.now()) })
+    return principal
+  }
+
+  async function verify(token: string): Promise<JWTPayload> {
+    try {
+      const internal = token.startsWith(INTERNAL_PREFIX)
+      const { payload } = internal
+        ? await jwtVerify(token.slice(INTERNAL_PREFIX.length), internalKey, {
+            issuer: INTERNAL_ISSUER,
+            audience: AUDIENCE,
+            algorithms: ['HS256'],
+            requiredClaims: ['exp', 'sub'],
+          })
+        : await jwtVerify(token, keySet, {
+            issuer,
+            audience: AUDIENCE,
+            algorithms: ['ES256'],
+            requiredClaims: ['exp', 'sub'],
+          })
+      return payload
+    } catch {
+      throw new Refused('unauthenticated')
+    }
+  }
+}
+
+const INTERNAL_PREFIX = 'internal:'
+
+function principalOf(payload: JWTPayload, token: string): Principal | undefined {
+  const { sub, tenant, roles, name, email } = payload
+  const principal = { subject: sub, tenant, roles, name: name ?? '', email: email ?? '', token }
+  return isPrincipal(principal) ? principal : undefined
+}
+
+/** A token with which a service speaks for itself inside one tenant; valid for five minutes. */
+export async function serviceToken(internalKey: Uint8Array, service: string, tenant: string): Promise<string> {
+  const token = await new SignJWT({ tenant, roles: ['service'], name: service })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer(INTERNAL_ISSUER)
+    .setAudience(AUDIENCE)
+    .setSubject(`service:${service}`)
+    .setExpirationTime('5m')
+    .sign(internalKey)
+  return INTERNAL_PREFIX + token
+}
