@@ -1,0 +1,6 @@
+export { DataFolderInUse } from './data-folder-lock.ts'
+export { resetDataFolder } from './reset.ts'
+export { openSecrets, type Secrets } from './secrets.ts'
+export { createServiceDatabase, type ServiceDatabase } from './service-database.ts'
+export { type Postgres, type PostgresOptions, startPostgres } from './start.ts'
+export { startTemporaryPostgres } from './temporary.ts'

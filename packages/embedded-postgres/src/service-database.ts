@@ -1,0 +1,53 @@
+import { Client, escapeIdentifier, escapeLiteral } from 'pg'
+import type { Postgres } from './start.ts'
+
+/** The database of one service. */
+export interface ServiceDatabase {
+  /** The service's own role `svc_<name>`: owns the database, may replicate, is no superuser. */
+  url: string
+  /** The superuser in the same database, for what only it may do, such as making the tenants' roles. */
+  adminUrl: string
+}
+
+/**
+ * The database `<name>` with its role `svc_<name>` and the extension pg_trgm, made where it is missing: may be called
+ * at every start. `name`: lower-case letters, digits and underscores. Other services' roles cannot connect to it.
+ */
+export async function createServiceDatabase(server: Postgres, name: string): Promise<ServiceDatabase> {
+  if (!/^[a-z][a-z0-9_]{0,40}$/.test(name)) throw new Error(`"${name}" is no name for a service's database`)
+  const role = `svc_${name}`
+  const password = await server.secrets.get(role)
+  await withClient(server.url('postgres'), async client => {
+    const found = await client.query(
+      'SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1) AS role, EXISTS (SELECT FROM pg_database WHERE datname = $2) AS database',
+      [role, name],
+    )
+    const { role: hasRole, database: hasDatabase } = found.rows[0]
+    if (!hasRole) {
+      const attributes = 'LOGIN REPLICATION NOSUPERUSER NOCREATEDB NOCREATEROLE'
+      await client.query(`CREATE ROLE ${escapeIdentifier(role)} ${attributes} PASSWORD ${escapeLiteral(password)}`)
+    }
+    if (!hasDatabase) {
+      await client.query(`CREATE DATABASE ${escapeIdentifier(name)} OWNER ${escapeIdentifier(role)}`)
+    }
+  })
+  await withClient(server.url(name), client =>
+    client.query(`
+      REVOKE ALL ON DATABASE ${escapeIdentifier(name)} FROM PUBLIC;
+      CREATE EXTENSION IF NOT EXISTS pg_trgm`),
+  )
+  return {
+    url: `postgres://${role}:${password}@127.0.0.1:${server.port}/${name}`,
+    adminUrl: server.url(name),
+  }
+}
+
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client(url)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
