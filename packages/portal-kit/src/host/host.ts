@@ -1,0 +1,67 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { BootstrapUser, Remote } from '@torrent/contracts/bootstrap'
+import type { Language, Theme } from '@torrent/contracts/preferences'
+import type { JobOutcome } from '../commands/job-outcome.ts'
+import type { MicroFrontend } from '../definition/micro-frontend.ts'
+import type { Store } from './store.ts'
+
+/** `lost` means that changes of others do not arrive at the moment. */
+export type Connection = 'connecting' | 'live' | 'lost'
+
+export interface Notice {
+  tone: 'success' | 'info' | 'warning' | 'danger'
+  /** In the person's language. */
+  message: string
+  /** A link to what the notice is about. */
+  link?: { href: string; text: string }
+}
+
+export interface Question {
+  title: string
+  body: string
+  /** Text of the button that answers yes. */
+  yes: string
+  /** Text of the button that answers no; it has the focus. */
+  no: string
+  /** True when yes loses something. */
+  danger?: boolean
+}
+
+/** What the shell does for micro-frontends. There is one in the page; the shell installs it before any of them loads. */
+export interface Host {
+  readonly user: BootstrapUser
+  /** The Cedar actions this person may do. */
+  readonly actions: ReadonlySet<string>
+  readonly remotes: readonly Remote[]
+  readonly queryClient: QueryClient
+  readonly language: Store<Language>
+  readonly theme: Store<Theme>
+  readonly connection: Store<Connection>
+  /** The title of the page shown, without the product's name. */
+  readonly pageTitle: Store<string | undefined>
+  /** Goes to an address of the portal without loading the page anew. */
+  navigate(href: string, options?: { replace?: boolean }): Promise<void>
+  notify(notice: Notice): void
+  confirm(question: Question): Promise<boolean>
+  /** Waits for the end of a job, over the realtime connection. */
+  follow(jobId: string): Promise<JobOutcome>
+  openJobs(): void
+  loadMicroFrontend(name: string): Promise<MicroFrontend>
+  /** A new version of a micro-frontend's code, from its development server. */
+  replaceMicroFrontend(name: string, next: MicroFrontend): void
+  /** A call was refused because the session has ended. */
+  sessionEnded(): void
+}
+
+let installed: Host | undefined
+
+/** Called once by the shell; a test installs a host of its own. */
+export function installHost(host: Host | undefined): void {
+  installed = host
+}
+
+/** @throws when no shell has installed one: code of a micro-frontend ran outside of the portal */
+export function getHost(): Host {
+  if (!installed) throw new Error('No portal host is installed; portal-kit works inside the shell only')
+  return installed
+}

@@ -1,0 +1,32 @@
+// @torrent/portal-kit: what a micro-frontend's author uses. The shell installs what stands behind it.
+export { type BffClient, createBffClient } from './bff/create-bff-client.ts'
+export type { CommandAnswer, CommandResult } from './commands/job-outcome.ts'
+export { type Command, type CommandOptions, type CommandProcedure, useCommand } from './commands/use-command.ts'
+export {
+  defineMicroFrontend,
+  type MicroFrontend,
+  replaceMicroFrontend,
+  type SlotProps,
+} from './definition/micro-frontend.ts'
+export { type Draft, useDraft } from './drafts/use-draft.ts'
+export { useLeaveGuard } from './drafts/use-leave-guard.ts'
+export { TorrentError, toTorrentError } from './errors/torrent-error.ts'
+export type { Connection, Notice, Question } from './host/host.ts'
+export { type HostView, useAllowed, useHost, useLanguage } from './host/use-host.ts'
+export { IntentLink, type IntentLinkProps } from './intents/IntentLink.tsx'
+export { type ResolvedIntent, useIntent } from './intents/use-intent.ts'
+export {
+  type FilterKind,
+  type ListDefinition,
+  type ListSearch,
+  type ListState,
+  listSearch,
+  PAGE_SIZES,
+} from './list/list-search.ts'
+export { type ListControl, useListState } from './list/use-list-state.ts'
+export { type LiveMeta, live } from './live/live.ts'
+export { usePageTitle } from './page/use-page-title.ts'
+export { usePathParam } from './page/use-path-param.ts'
+export { useSearchShortcut, useShortcut } from './shortcuts/use-shortcut.ts'
+export { Slot } from './slots/Slot.tsx'
+export { type MessageKey, type Messages, type Translate, useTexts } from './text/texts.ts'

@@ -1,0 +1,54 @@
+import { Component, lazy, type ReactNode, Suspense, useMemo } from 'react'
+import type { SlotProps } from '../definition/micro-frontend.ts'
+import { getHost } from '../host/host.ts'
+import { loadTexts } from '../text/texts.ts'
+
+export interface SlotPlaceProps extends Partial<SlotProps> {
+  /** e.g. `home.card` */
+  name: string
+  /** Shown in the place of each piece until it has loaded. */
+  waiting?: ReactNode
+}
+
+const nothing: SlotProps['context'] = {}
+
+/**
+ * A place where every micro-frontend that lists the slot in its torrent.json shows a piece of its own. Each loads by
+ * itself, and one that fails leaves its place empty without harm to the others.
+ */
+export function Slot({ name, context = nothing, waiting = null }: SlotPlaceProps) {
+  return getHost()
+    .remotes.filter(remote => remote.slots?.includes(name))
+    .map(remote => (
+      <LeaveEmpty key={remote.name}>
+        <Suspense fallback={waiting}>
+          <Piece owner={remote.name} slot={name} context={context} />
+        </Suspense>
+      </LeaveEmpty>
+    ))
+}
+
+function Piece({ owner, slot, context }: { owner: string; slot: string } & SlotProps) {
+  const Content = useMemo(() => lazy(() => loadPiece(owner, slot)), [owner, slot])
+  return <Content context={context} />
+}
+
+async function loadPiece(owner: string, slot: string) {
+  const { slots, messages } = await getHost().loadMicroFrontend(owner)
+  const load = slots?.[slot]
+  if (!load) throw new Error(`${owner} lists the slot "${slot}" in torrent.json and does not provide it`)
+  const [piece] = await Promise.all([load(), loadTexts(owner, messages)])
+  return piece
+}
+
+class LeaveEmpty extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+
+  override render() {
+    return this.state.failed ? null : this.props.children
+  }
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { federation } from '@module-federation/vite'
+import type { Plugin, PluginOption, UserConfig, UserConfigFnObject } from 'vite'
+import { browserBuild, productionJsx } from './browser-build.ts'
+import { readDescription } from './description.ts'
+import { hotReplacement } from './hot-replacement.ts'
+import { sharedByMicroFrontend } from './shared-modules.ts'
+
+export interface MicroFrontendOptions {
+  /** e.g. `quote`: the name in torrent.json, in the registry and of its BFF. */
+  name: string
+  /** Further Vite plugins. */
+  plugins?: PluginOption[]
+}
+
+const entry = 'src/mfe.ts'
+
+/**
+ * Vite configuration of a micro-frontend. It exposes `src/mfe.ts` (see `defineMicroFrontend`) and copies `torrent.json`
+ * beside the build, which may be served from any folder. `vite` serves it to a running portal, with hot replacement.
+ *
+ * ```ts
+ * // vite.config.ts
+ * import { microFrontend } from '@torrent/portal-kit/vite'
+ * export default microFrontend({ name: 'quote' })
+ * ```
+ */
+export function microFrontend({ name, plugins = [] }: MicroFrontendOptions): UserConfigFnObject {
+  return ({ command }) => ({
+    ...(command === 'build' ? build() : {}),
+    plugins: [
+      command === 'serve' && serve(),
+      federation({
+        name,
+        filename: 'remoteEntry.js',
+        exposes: { './mfe': `./${entry}` },
+        shared: sharedByMicroFrontend(),
+        shareStrategy: 'loaded-first',
+        manifest: true,
+        dts: false,
+        // The shell's federation runtime is used; without this every remote carries 27 kB (gzip) of its own.
+        ...(command === 'build' ? { experiments: { externalRuntime: true } } : {}),
+      }),
+      staticDescription(name),
+      hotReplacement({ name, entry }),
+      ...plugins,
+    ],
+  })
+}
+
+function build(): UserConfig {
+  return {
+    // Relative: a release is served from a folder of its own, which the build does not know.
+    base: './',
+    oxc: productionJsx,
+    build: { ...browserBuild, rolldownOptions: { input: entry } },
+  }
+}
+
+function serve(): Plugin {
+  return {
+    name: 'torrent:serve-to-portal',
+    enforce: 'pre',
+    config({ server }) {
+      const port = server?.port ?? 5173
+      return {
+        oxc: productionJsx,
+        // The page comes from the portal's origin, so every address of this server must be absolute.
+        server: { port, strictPort: true, origin: `http://localhost:${port}` },
+      }
+    },
+  }
+}
+
+function staticDescription(name: string): Plugin {
+  let root = process.cwd()
+  return {
+    name: 'torrent:static-description',
+    configResolved(config) {
+      root = config.root
+    },
+    buildStart() {
+      readDescription(root, name)
+    },
+    generateBundle() {
+      const source = readFileSync(join(root, 'torrent.json'), 'utf8')
+      this.emitFile({ type: 'asset', fileName: 'torrent.json', source })
+    },
+  }
+}
