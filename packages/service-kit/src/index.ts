@@ -1,6 +1,7 @@
 export type { Broker, Delivery, Message, Outgoing, Subscription } from './broker.ts'
 export { topicOf } from './broker.ts'
 export { openPostgresBroker } from './broker-postgres.ts'
+export { isUuid, requireDate, requireText, requireUuid } from './checks.ts'
 export { type CommandContext, dayInTokyo } from './command-context.ts'
 export { contextOf, firstTime, handle, type Outcome } from './command-runner.ts'
 export { CRASH_POINTS, crashPoint } from './crash-points.ts'

@@ -1,0 +1,1 @@
+export { type QuoteRouter, quoteRouter } from './router.ts'

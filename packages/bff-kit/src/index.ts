@@ -1,0 +1,19 @@
+export type { BffContext, Clients, SeenVersion, SignedInContext } from './context.ts'
+export type { CommandResult } from './dispatch.ts'
+export { type DocumentRow, documentProcedures, listInput } from './document-procedures.ts'
+export type { ErrorData } from './errors.ts'
+export {
+  commandInput,
+  day,
+  optionalDay,
+  optionalUuid,
+  percent,
+  price,
+  quantity,
+  taxCode,
+  text,
+  uuid,
+  version,
+} from './inputs.ts'
+export { bffPlugin, type PrincipalOf } from './plugin.ts'
+export { command, type ProcedureMeta, procedure, router } from './trpc.ts'

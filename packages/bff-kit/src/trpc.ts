@@ -1,0 +1,77 @@
+import type { DescMessage, MessageInitShape } from '@bufbuild/protobuf'
+import { commandOptions } from '@torrent/contracts/options'
+import { allowed } from '@torrent/policy'
+import { Refused } from '@torrent/service-kit'
+import { initTRPC, TRPCError } from '@trpc/server'
+import type { ZodType } from 'zod'
+import type { BffContext, SignedInContext } from './context.ts'
+import { dispatch } from './dispatch.ts'
+import { describeError, toTrpcError } from './errors.ts'
+
+/** What a procedure states about itself, so that a test can walk every router and try every role. */
+export interface ProcedureMeta {
+  /** The Cedar action the caller needs. */
+  action: string
+  /** The command a mutation sends. */
+  command?: string
+}
+
+// 1. The root: errors leave as typed data, never as a stack trace.
+const t = initTRPC
+  .context<BffContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter: ({ shape, error, ctx }) => ({
+      code: shape.code,
+      message: shape.message,
+      data: {
+        code: shape.data.code,
+        httpStatus: shape.data.httpStatus,
+        torrent: describeError(error, ctx?.traceparent ?? ''),
+      },
+    }),
+  })
+
+/** Puts procedures together into the one router of a BFF. */
+export const router = t.router
+
+// 2. Who may: nobody is let through who is not signed in, nor without the action that the procedure names.
+const guarded = t.procedure.use(async ({ ctx, meta, next }) => {
+  if (!ctx.principal) throw toTrpcError(new Refused('unauthenticated'))
+  if (!meta || !allowed(ctx.principal, meta.action)) throw toTrpcError(new Refused('forbidden'))
+  const signedIn: SignedInContext = {
+    ...ctx,
+    principal: ctx.principal,
+    call: { token: ctx.principal.token, traceparent: ctx.traceparent },
+  }
+  const result = await next({ ctx: signedIn })
+  if (!result.ok && result.error.cause instanceof Refused) throw toTrpcError(result.error.cause)
+  return result
+})
+
+/** A procedure for those who may do this Cedar action. */
+export function procedure(action: string) {
+  return guarded.meta({ action })
+}
+
+// 3. Commands: the contract names service and action; the BFF only says what shape the screen's input has.
+/**
+ * A mutation that sends a command and answers its outcome, or the job when it takes longer than two seconds.
+ * The input must carry `commandId`; the same id again is the same command.
+ */
+export function command<Desc extends DescMessage, Output extends { commandId: string }, Input>(
+  schema: Desc,
+  input: ZodType<Output, Input>,
+  toCommand: (input: Omit<Output, 'commandId'>) => MessageInitShape<Desc>,
+) {
+  const options = commandOptions(schema)
+  if (!options || options.internal) throw new TypeError(`${schema.typeName} is no command that a BFF may send`)
+  return guarded
+    .meta({ action: options.action, command: schema.typeName })
+    .input(input)
+    .mutation(({ ctx, input: { commandId, ...rest } }) =>
+      dispatch(ctx, schema, commandId, toCommand(rest as unknown as Omit<Output, 'commandId'>)),
+    )
+}
+
+export { TRPCError }
