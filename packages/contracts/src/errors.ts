@@ -95,6 +95,17 @@ export const errors = {
     ja: '操作が多すぎます。{seconds}秒後にもう一度お試しください。',
     en: 'Too many requests. Try again in {seconds} seconds.',
   },
+  cross_site: {
+    status: 403,
+    ja: '別のサイトからの操作は受け付けられません。ポータルの画面から操作してください。',
+    en: 'Requests from another site are refused. Use the portal itself.',
+  },
+  not_json: { status: 415, ja: 'JSON形式で送信してください。', en: 'Send JSON.' },
+  too_large: {
+    status: 413,
+    ja: '送信データが大きすぎます。分けて送信してください。',
+    en: 'This is too large to send at once. Send it in parts.',
+  },
   reload: {
     status: 409,
     ja: '画面が更新されました。再読み込みしてください。',
