@@ -24,6 +24,7 @@ export const ACTIONS = [
   'item.read',
   'member.read',
   'job.read',
+  'portal.use',
   'portal.admin',
 ] as const
 

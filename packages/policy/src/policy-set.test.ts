@@ -1,6 +1,6 @@
 import { validate } from '@cedar-policy/cedar-wasm/nodejs'
 import { expect, test } from 'vitest'
-import { ACTIONS, ROLES } from './index.ts'
+import { ACTIONS, ROLES, SERVICE_ROLE } from './index.ts'
 import { policies, schema } from './policy-set.ts'
 
 const check = (staticPolicies: Record<string, string>) => {
@@ -24,5 +24,5 @@ test('the schema lists exactly the actions of the code', () => {
 })
 
 test('every role has its policy', () => {
-  expect(Object.keys(policies)).toEqual(['tenant', ...ROLES])
+  expect(Object.keys(policies)).toEqual(['tenant', ...ROLES, SERVICE_ROLE])
 })

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { preparsePolicySet } from '@cedar-policy/cedar-wasm/nodejs'
-import { ROLES } from './roles.ts'
+import { ROLES, SERVICE_ROLE } from './roles.ts'
 
 const read = (name: string) => readFileSync(new URL(`../policies/${name}`, import.meta.url), 'utf8')
 
 /** The text of every policy by name, in the order in which a reviewer would read them. */
 export const policies: Readonly<Record<string, string>> = Object.fromEntries(
-  ['tenant', ...ROLES].map(name => [name, read(`${name}.cedar`)]),
+  ['tenant', ...ROLES, SERVICE_ROLE].map(name => [name, read(`${name}.cedar`)]),
 )
 
 /** The schema that the policies are validated against. */

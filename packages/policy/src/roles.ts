@@ -1,4 +1,7 @@
-/** The roles that policies exist for; one `.cedar` file each. */
+/** The roles that people have. */
 export const ROLES = ['sales', 'approver', 'orders', 'shipping', 'admin'] as const
 
 export type Role = (typeof ROLES)[number]
+
+/** The role under which the platform's own services call each other; no person has it. */
+export const SERVICE_ROLE = 'service'
