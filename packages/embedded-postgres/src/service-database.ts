@@ -3,9 +3,9 @@ import type { Postgres } from './start.ts'
 
 /** The database of one service. */
 export interface ServiceDatabase {
-  /** The service's own role `svc_<name>`: owns the database, may replicate, is no superuser. */
+  /** The service's own role `svc_<name>`: owns the database, may replicate and make its tenants' roles, is no superuser. */
   url: string
-  /** The superuser in the same database, for what only it may do, such as making the tenants' roles. */
+  /** The superuser in the same database, for what only it may do. */
   adminUrl: string
 }
 
@@ -24,7 +24,8 @@ export async function createServiceDatabase(server: Postgres, name: string): Pro
     )
     const { role: hasRole, database: hasDatabase } = found.rows[0]
     if (!hasRole) {
-      const attributes = 'LOGIN REPLICATION NOSUPERUSER NOCREATEDB NOCREATEROLE'
+      // CREATEROLE: a service makes a role for each tenant, and may become only those that it made (PostgreSQL 16 on).
+      const attributes = 'LOGIN REPLICATION NOSUPERUSER NOCREATEDB CREATEROLE'
       await client.query(`CREATE ROLE ${escapeIdentifier(role)} ${attributes} PASSWORD ${escapeLiteral(password)}`)
     }
     if (!hasDatabase) {
