@@ -38,7 +38,6 @@ function Toast({ message }: { message: ShownToast }) {
   }, [leaves, message.id])
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps the message from leaving
     <div
       className={classNames(styles.toast, tones[message.tone])}
       onPointerEnter={() => setHeld(true)}
