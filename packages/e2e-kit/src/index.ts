@@ -1,0 +1,5 @@
+export { expectAccessible } from './accessibility.ts'
+export { expect, test } from './fixtures.ts'
+export { type PortalProcess, startPortal } from './portal-process.ts'
+export { fillSignIn, type Language, type Person, type PersonOptions, type Role, signIn } from './sign-in.ts'
+export { watchPage } from './watch-page.ts'

@@ -1,0 +1,54 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { watchPage } from './watch-page.ts'
+
+export type Role = 'sales' | 'approver' | 'orders' | 'shipping' | 'admin'
+export type Language = 'ja' | 'en'
+
+export interface PersonOptions {
+  tenant?: 'acme-metal' | 'mori-foods'
+  language?: Language
+  theme?: 'light' | 'dark'
+}
+
+/** Somebody at a browser of their own, signed in. */
+export interface Person {
+  page: Page
+  context: BrowserContext
+  /** Errors in the console, exceptions and 5xx answers seen so far. */
+  problems: string[]
+}
+
+const LABELS = {
+  ja: { login: 'ログインID', password: 'パスワード', signIn: 'サインイン' },
+  en: { login: 'Login ID', password: 'Password', signIn: 'Sign in' },
+}
+
+/** Opens a browser window of its own and signs in through the sign-in page, as a person does. */
+export async function signIn(
+  browser: Browser,
+  origin: string,
+  role: Role,
+  { tenant = 'acme-metal', language = 'en', theme = 'light' }: PersonOptions = {},
+): Promise<Person> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    colorScheme: theme,
+    locale: language === 'ja' ? 'ja-JP' : 'en-US',
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width: 1366, height: 768 },
+  })
+  const page = await context.newPage()
+  const { problems } = watchPage(page)
+  await page.goto(`/?lang=${language}`)
+  await fillSignIn(page, `${role}@${tenant}.example`, 'torrent-demo', language)
+  return { page, context, problems }
+}
+
+/** Fills in the sign-in page that is shown and waits for the portal. */
+export async function fillSignIn(page: Page, login: string, password: string, language: Language = 'en'): Promise<void> {
+  const labels = LABELS[language]
+  await page.getByLabel(labels.login, { exact: true }).fill(login)
+  await page.getByLabel(labels.password, { exact: true }).fill(password)
+  await page.getByRole('button', { name: labels.signIn, exact: true }).click()
+  await page.getByRole('navigation').first().waitFor()
+}

@@ -1,0 +1,141 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createAuthService, createDemoAccounts } from '@torrent/auth-service'
+import { bffPlugin } from '@torrent/bff-kit'
+import { seedDemo as seedCommon } from '@torrent/common-service'
+import { DEMO_TENANTS } from '@torrent/contracts/demo'
+import { startPostgres } from '@torrent/embedded-postgres'
+import { createGateway } from '@torrent/gateway-bff'
+import { seedDemo as seedMembers } from '@torrent/member-service'
+import { orderRouter } from '@torrent/order-bff'
+import { portalRouter } from '@torrent/portal-bff'
+import { quoteRouter } from '@torrent/quote-bff'
+import { createRealtimeService } from '@torrent/realtime-service'
+import { createTokenVerifier, log, openPostgresBroker } from '@torrent/service-kit'
+import { shippingRouter } from '@torrent/shipping-bff'
+import { createLocalJWKSet } from 'jose'
+import { bootstrapFrom } from './bootstrap.ts'
+import { openDatabases } from './databases.ts'
+import { registerBuiltReleases } from './releases.ts'
+import { createServices } from './services.ts'
+
+export interface PlatformOptions {
+  /** Port of the gateway, the only one people see. */
+  port: number
+  /** Folder of everything that lasts. */
+  dataDir: string
+  /** Make the two demo tenants with their accounts and master data. */
+  demo: boolean
+  /** Micro-frontends served by a dev server: name → URL of the federation manifest. */
+  devRemotes?: Readonly<Record<string, string>>
+  /** Business services that run in processes of their own. */
+  elsewhere?: readonly string[]
+  /** Told what is going on while it starts. */
+  onProgress?: (step: string) => void
+  /** Called when PostgreSQL ended by itself; nothing works from then on. */
+  onLost?: (reason: string) => void
+}
+
+export interface Platform {
+  origin: string
+  /** Everything that a service started elsewhere needs to know. */
+  environment(service: string): Promise<Record<string, string>>
+  stop(): Promise<void>
+}
+
+/** Starts every service and BFF in this process, around one embedded PostgreSQL. Resolves when people can sign in. */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const { port, dataDir, demo, devRemotes = {}, onProgress = () => undefined } = options
+  const origin = `http://localhost:${port}`
+  const closing: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse())
+      await close().catch((error: unknown) => log.warn({ error: String(error) }, 'did not close in an orderly way'))
+  }
+  try {
+    onProgress('Starting PostgreSQL')
+    const postgres = await startPostgres({ dataDir, onExit: reason => options.onLost?.(reason) })
+    closing.push(() => postgres.stop())
+    const urls = await openDatabases(postgres)
+    const secret = (name: string) => postgres.secrets.get(name)
+    const internalKey = Buffer.from(await secret('internal'), 'base64url')
+
+    onProgress('Starting the services')
+    const broker = await openPostgresBroker(urls.broker)
+    closing.push(() => broker.close())
+    const issuer = `${origin}/oidc`
+    const auth = createAuthService({
+      databaseUrl: urls.auth,
+      issuer,
+      clientSecret: await secret('oidc-client'),
+      cookieSecrets: [await secret('oidc-cookies')],
+      demo,
+    })
+    closing.push(() => auth.stop())
+    const verify = createTokenVerifier({ issuer, keys: createLocalJWKSet(await auth.jwks()), internalKey })
+    const releasesDir = join(dataDir, 'releases')
+    await mkdir(releasesDir, { recursive: true })
+    const elsewhere = new Set(options.elsewhere)
+    const services = await createServices({ urls, verify, internalKey, releasesDir, devRemotes, elsewhere })
+    const { clients, common, member, portal, all } = services
+    closing.push(() => Promise.all(all.map(service => service.stop())))
+
+    if (demo) {
+      onProgress('Preparing the demo tenants')
+      await portal.seedTenants(DEMO_TENANTS)
+    }
+    const tenants = await portal.tenants()
+    await Promise.all(tenants.flatMap(tenant => all.map(service => service.provision(tenant))))
+    if (demo) {
+      const names = DEMO_TENANTS.map(({ id }) => id)
+      await Promise.all([
+        createDemoAccounts(auth.accounts, names),
+        ...names.flatMap(tenant => [seedCommon(common, tenant), seedMembers(member, tenant)]),
+      ])
+    }
+    await registerBuiltReleases(portal)
+
+    onProgress('Opening the portal')
+    const gateway = await createGateway({
+      origin,
+      port,
+      auth,
+      secrets: { client: await secret('oidc-client'), session: [await secret('session')] },
+      bffs: gatewayRequest => ({
+        portal: bffPlugin(portalRouter, clients, gatewayRequest),
+        quote: bffPlugin(quoteRouter, clients, gatewayRequest),
+        order: bffPlugin(orderRouter, clients, gatewayRequest),
+        shipping: bffPlugin(shippingRouter, clients, gatewayRequest),
+      }),
+      bootstrap: bootstrapFrom(clients),
+      shellDir: new URL('../../shell/dist/', import.meta.url),
+      releasesDir,
+      devOrigins: Object.values(devRemotes).map(url => new URL(url).origin),
+    })
+    closing.push(() => gateway.close())
+    const realtime = await createRealtimeService({
+      attach: gateway.server,
+      authenticate: gateway.authenticate,
+      allowedOrigin: origin,
+    })
+    closing.push(() => realtime.stop())
+    await Promise.all([...all, realtime].map(service => service.start(broker)))
+    await gateway.listen()
+    return {
+      origin,
+      async environment(service) {
+        return {
+          TORRENT_DATABASE_URL: urls[service as keyof typeof urls],
+          TORRENT_BROKER_URL: urls.broker,
+          TORRENT_ISSUER: issuer,
+          TORRENT_JWKS_URL: `${issuer}/jwks`,
+          TORRENT_INTERNAL_KEY: internalKey.toString('hex'),
+        }
+      },
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,64 @@
+import { createCommonService } from '@torrent/common-service'
+import { CommonService } from '@torrent/contracts/common'
+import { JobService } from '@torrent/contracts/job'
+import { MemberService } from '@torrent/contracts/member'
+import { PortalService } from '@torrent/contracts/portal'
+import { QueryService } from '@torrent/contracts/query'
+import type { Clients } from '@torrent/bff-kit'
+import { createJobService } from '@torrent/job-service'
+import { createMemberService } from '@torrent/member-service'
+import { createOrderService } from '@torrent/order-service'
+import { createPortalService } from '@torrent/portal-service'
+import { createQueryService } from '@torrent/query-service'
+import { createQuoteService } from '@torrent/quote-service'
+import type { Service, TokenVerifier } from '@torrent/service-kit'
+import { createShippingService } from '@torrent/shipping-service'
+import { clientOf } from './clients.ts'
+import type { DatabaseName } from './databases.ts'
+import { tokensOf } from './service-tokens.ts'
+
+export interface ServicesOptions {
+  urls: Record<DatabaseName, string>
+  verify: TokenVerifier
+  internalKey: Uint8Array
+  releasesDir: string
+  devRemotes: Readonly<Record<string, string>>
+  /** Business services that run in processes of their own; they are not started here. */
+  elsewhere: ReadonlySet<string>
+}
+
+/** Every service of the platform but auth and realtime, which need the gateway's server. */
+export async function createServices(options: ServicesOptions) {
+  const { urls, verify, internalKey, elsewhere, releasesDir, devRemotes } = options
+  const [common, member, portal, job, query] = await Promise.all([
+    createCommonService({ url: urls.common }),
+    createMemberService({ url: urls.member }),
+    createPortalService({ url: urls.portal, releasesDir, devRemotes }),
+    createJobService({ url: urls.job }),
+    createQueryService({ url: urls.query }),
+  ])
+  const clients: Clients = {
+    common: clientOf(CommonService, common, verify),
+    member: clientOf(MemberService, member, verify),
+    portal: clientOf(PortalService, portal, verify),
+    job: clientOf(JobService, job, verify),
+    query: clientOf(QueryService, query, verify),
+  }
+  const businessServices = {
+    quote: createQuoteService,
+    order: createOrderService,
+    shipping: createShippingService,
+  }
+  const business: Service[] = await Promise.all(
+    Object.entries(businessServices)
+      .filter(([name]) => !elsewhere.has(name))
+      .map(([name, createService]) =>
+        createService({
+          url: urls[name as DatabaseName],
+          common: clients.common,
+          tokenFor: tokensOf(name, internalKey),
+        }),
+      ),
+  )
+  return { common, member, portal, clients, all: [common, member, portal, job, query, ...business] }
+}
