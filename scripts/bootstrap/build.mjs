@@ -3,10 +3,12 @@ import { continueUnlessStopping, run } from './processes.mjs'
 import { ROOT } from './root.mjs'
 import { Stop, withProgress } from './terminal.mjs'
 
+const TURBO = join(ROOT, 'node_modules', '.bin', 'turbo')
+
 /** Builds the shell and the micro-frontends whose sources have changed since they were last built. */
-export async function buildIfNeeded() {
-  const { code, output } = await withProgress('Building what has changed', () =>
-    run(join(ROOT, 'node_modules', '.bin', 'turbo'), ['run', 'build', '--output-logs=errors-only'], {
+export function buildIfNeeded() {
+  return withProgress('Building what has changed', async () => {
+    const { code, output } = await run(TURBO, ['run', 'build', '--output-logs=errors-only'], {
       cwd: ROOT,
       env: {
         ...process.env,
@@ -15,8 +17,8 @@ export async function buildIfNeeded() {
         // The build tools need the project's Node.js, whichever started us.
         PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH}`,
       },
-    }),
-  )
-  continueUnlessStopping()
-  if (code !== 0) throw new Stop(`${output}\nThe build failed; its messages are above.`)
+    })
+    continueUnlessStopping()
+    if (code !== 0) throw new Stop(`${output}\nThe build failed; its messages are above.`)
+  })
 }

@@ -23,10 +23,11 @@ watcher=$!
 exec 3<&-
 wait "$child"
 code=$?
+exec 2>/dev/null
 trap '' TERM
-kill "$watcher" 2>/dev/null
+kill "$watcher"
 wait "$watcher"
-kill -TERM 0 2>/dev/null
+kill -TERM 0
 exit "$code"
 `
 

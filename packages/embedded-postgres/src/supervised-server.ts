@@ -28,7 +28,8 @@ exec 3<&-
 watcher=$!
 wait "$server"
 code=$?
-kill "$watcher" 2>/dev/null
+exec 2>/dev/null
+kill "$watcher"
 wait "$watcher"
 exit "$code"
 `
