@@ -16,14 +16,14 @@ import {
   UpdateQuoteSchema,
 } from '@torrent/contracts/quote'
 import { type CommandContext, type DocumentStore, handle, requireUuid } from '@torrent/service-kit'
+import type { SalesMasterData } from '@torrent/service-kit/sales'
 import { ordered, released, reserved } from './conversion.ts'
-import type { MasterData } from './master-data.ts'
 import { approved, closed, drafted, edited, type QuoteFacts, rejected, sent, submitted } from './quote.ts'
 
 /** What the quote service does on each command: load, decide, save; all in the transaction the kit opened. */
-export function quoteCommands(quotes: DocumentStore<Quote>, masterData: MasterData) {
+export function quoteCommands(quotes: DocumentStore<Quote>, masterData: SalesMasterData) {
   async function facts(context: CommandContext, input: QuoteInput): Promise<QuoteFacts> {
-    return { ...(await masterData(context, input)), today: context.today }
+    return { ...(await masterData.of(context, input)), today: context.today }
   }
 
   return [

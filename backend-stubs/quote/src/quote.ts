@@ -2,11 +2,11 @@ import { create } from '@bufbuild/protobuf'
 import type { Actor } from '@torrent/contracts/backbone'
 import type { Customer } from '@torrent/contracts/common'
 import { PartySchema } from '@torrent/contracts/document'
-import { type Quote, type QuoteInput, QuoteSchema } from '@torrent/contracts/quote'
+import { type Quote, type QuoteInput, QuoteLineSchema, QuoteSchema } from '@torrent/contracts/quote'
 import { Refused, requireDate, requireText } from '@torrent/service-kit'
+import { type Catalog, salesLines } from '@torrent/service-kit/sales'
 import { withOpenQuantities } from './conversion.ts'
 import { afterStep } from './lifecycle.ts'
-import { type Catalog, priceLines } from './lines.ts'
 
 /** Master data as the common service has it: never what the browser says. */
 export interface QuoteFacts {
@@ -65,7 +65,7 @@ function content(quote: Quote, input: QuoteInput, facts: QuoteFacts): Quote {
   const optional = (text: string, field: string) => (text === '' ? '' : requireText(text, field, 500))
   const validUntil = requireDate(input.validUntil, 'quote.validUntil')
   if (validUntil < today) throw new Refused('in_the_past', 'quote.validUntil')
-  const { lines, totals } = priceLines(input.lines, customer, catalog)
+  const { lines, totals } = salesLines(input.lines, customer, catalog, 'quote')
   return withOpenQuantities({
     ...quote,
     customer: create(PartySchema, { id: customer.id, code: customer.code, name: customer.name }),
@@ -79,7 +79,7 @@ function content(quote: Quote, input: QuoteInput, facts: QuoteFacts): Quote {
     note: input.note === '' ? '' : requireText(input.note, 'quote.note', 4000),
     taxRounding: customer.taxRounding,
     pricesIncludeTax: customer.pricesIncludeTax,
-    lines,
+    lines: lines.map(line => create(QuoteLineSchema, line)),
     totals,
   })
 }

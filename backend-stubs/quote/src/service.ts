@@ -10,8 +10,8 @@ import {
   requireUuid,
   type Service,
 } from '@torrent/service-kit'
+import { salesMasterData } from '@torrent/service-kit/sales'
 import { quoteCommands } from './commands.ts'
-import { masterDataFrom } from './master-data.ts'
 import { quoteKind } from './summary.ts'
 
 export interface QuoteServiceDependencies {
@@ -34,7 +34,7 @@ export async function createQuoteService({ url, common, tokenFor }: QuoteService
   return businessService({
     name: 'quote',
     database,
-    commands: quoteCommands(quotes, masterDataFrom(common, tokenFor)),
+    commands: quoteCommands(quotes, salesMasterData(common, tokenFor, 'quote')),
     serves: [
       mount(QuoteService, {
         async getQuote({ id }, { principal }) {
