@@ -81,13 +81,16 @@ export declare type OrderLine = Message<"torrent.order.v1.OrderLine"> & {
   quoteLineId: string;
 
   /**
-   * All from the movements: ordered − cancelled − allocated − shipped is open.
+   * All from the movements: quantity + returned = open + allocated + shipped + cancelled.
+   * Set aside for shipments that have not left yet.
    *
    * @generated from field: string allocated_quantity = 13;
    */
   allocatedQuantity: string;
 
   /**
+   * Everything that has left, also what came back later.
+   *
    * @generated from field: string shipped_quantity = 14;
    */
   shippedQuantity: string;
@@ -96,6 +99,16 @@ export declare type OrderLine = Message<"torrent.order.v1.OrderLine"> & {
    * @generated from field: string open_quantity = 15;
    */
   openQuantity: string;
+
+  /**
+   * @generated from field: string returned_quantity = 16;
+   */
+  returnedQuantity: string;
+
+  /**
+   * @generated from field: string cancelled_quantity = 17;
+   */
+  cancelledQuantity: string;
 };
 
 /**
@@ -116,7 +129,7 @@ export declare type OrderMovement = Message<"torrent.order.v1.OrderMovement"> & 
   lineId: string;
 
   /**
-   * ordered, allocated, released, shipped, returned, cancelled
+   * ordered, allocated, released, shipped, returned, cancelled; released and shipped end an allocation
    *
    * @generated from field: string kind = 2;
    */
