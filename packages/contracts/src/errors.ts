@@ -55,8 +55,8 @@ export const errors = {
   unknown_line: { status: 400, ja: 'この明細は元の伝票にありません。', en: 'The source document has no such line.' },
   customer_blocked: {
     status: 409,
-    ja: '{customer}は与信停止中のため受注できません。経理部門に確認してください。',
-    en: '{customer} is on credit stop, so no order can be taken. Ask accounting.',
+    ja: '{customer}は与信停止中のため、受注も出荷もできません。経理部門に確認してください。',
+    en: '{customer} is on credit stop: no orders are taken and nothing is shipped. Ask accounting.',
   },
   conflict: {
     status: 409,

@@ -1,0 +1,1 @@
+export { type ShippingRouter, shippingRouter } from './router.ts'
