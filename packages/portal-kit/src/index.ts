@@ -1,5 +1,5 @@
 // @torrent/portal-kit: what a micro-frontend's author uses. The shell installs what stands behind it.
-export { type BffClient, createBffClient } from './bff/create-bff-client.ts'
+export { type BffClient, type BffInputs, type BffOutputs, createBffClient } from './bff/create-bff-client.ts'
 export type { CommandAnswer, CommandResult } from './commands/job-outcome.ts'
 export { type Command, type CommandOptions, type CommandProcedure, useCommand } from './commands/use-command.ts'
 export {
@@ -29,4 +29,5 @@ export { usePageTitle } from './page/use-page-title.ts'
 export { usePathParam } from './page/use-path-param.ts'
 export { useSearchShortcut, useShortcut } from './shortcuts/use-shortcut.ts'
 export { Slot } from './slots/Slot.tsx'
-export { type MessageKey, type Messages, type Translate, useTexts } from './text/texts.ts'
+export type { Messages } from './text/render-text.ts'
+export { type MessageKey, type Translate, useTexts } from './text/texts.ts'

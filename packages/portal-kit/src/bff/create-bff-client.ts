@@ -1,11 +1,15 @@
 import { createTRPCClient, httpLink } from '@trpc/client'
-import type { AnyTRPCRouter } from '@trpc/server'
+import type { AnyTRPCRouter, inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { createTRPCOptionsProxy, type TRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { getHost } from '../host/host.ts'
 import { seenWrites } from './seen-writes.ts'
 import { newTraceParent } from './trace-parent.ts'
 
 export type BffClient<Router extends AnyTRPCRouter> = TRPCOptionsProxy<Router, { keyPrefix: true }>
+
+/** What each procedure of a router takes and answers, by its name. */
+export type BffInputs<Router extends AnyTRPCRouter> = inferRouterInputs<Router>
+export type BffOutputs<Router extends AnyTRPCRouter> = inferRouterOutputs<Router>
 
 /**
  * The BFF of a micro-frontend, as options for TanStack Query.
