@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../icons/icon.tsx'
 import { Link, type LinkProps } from '../links/link.tsx'
 import styles from './button.module.css'
 
-export type ButtonVariant = 'primary' | 'default' | 'subtle' | 'danger'
+export type ButtonVariant = 'primary' | 'default' | 'subtle' | 'danger' | 'dangerOutline'
 export type ButtonSize = 'sm' | 'md' | 'lg'
 
 interface Look {

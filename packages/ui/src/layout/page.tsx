@@ -26,6 +26,8 @@ export interface PageProps {
   actions?: ReactNode
   /** `narrow` keeps forms readable on wide screens. */
   width?: 'full' | 'narrow'
+  /** The page is exactly as high as the window and its content scrolls inside: for lists. */
+  fill?: boolean
   /** Move focus to the title when the page appears; on by default. */
   focusTitle?: boolean
   children: ReactNode
@@ -33,10 +35,10 @@ export interface PageProps {
 
 /** One screen: breadcrumbs, title, actions, content. */
 export function Page(props: PageProps) {
-  const { title, titleExtra, subtitle, breadcrumbs, actions, width = 'full', focusTitle = true, children } = props
+  const { title, titleExtra, subtitle, breadcrumbs, actions, width = 'full', fill, focusTitle = true, children } = props
   const text = useWords(words)
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-fill={fill || undefined}>
       <div className={styles.head}>
         {breadcrumbs && breadcrumbs.length > 0 && (
           <nav aria-label={text.breadcrumbs}>

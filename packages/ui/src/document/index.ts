@@ -1,0 +1,11 @@
+// @torrent/ui/document: the screen of one document.
+export { type ConflictChoice, ConflictDialog, type ConflictDialogProps } from './conflict-dialog.tsx'
+export { DescriptionList, type DescriptionListProps } from './description-list.tsx'
+export { type DocumentAction, DocumentHeader, type DocumentHeaderProps } from './document-header.tsx'
+export { DocumentLayout, type DocumentLayoutProps } from './document-layout.tsx'
+export { DocumentStepper, type DocumentStepperProps, type StepState } from './document-stepper.tsx'
+export { QuantityBar, type QuantityBarProps } from './quantity-bar.tsx'
+export { RelatedChain, type RelatedChainProps, type RelatedDocument, type RelatedGroup } from './related-chain.tsx'
+export { StatusLabel } from './status-label.tsx'
+export { type HistoryEntry, HistoryTimeline, Timeline, type TimelineEntry } from './timeline.tsx'
+export { type TaxLine, TotalsTable, type TotalsTableProps } from './totals-table.tsx'
