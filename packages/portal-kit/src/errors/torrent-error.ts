@@ -37,9 +37,6 @@ export class TorrentError extends Error {
   }
 }
 
-/** Status codes that say that the answer came from something between the browser and the BFF, or from nothing. */
-const unanswered = new Set([0, 502, 503, 504])
-
 /** Codes of tRPC's own, where a BFF gave none of ours. */
 const byTrpcCode: Readonly<Record<string, string>> = {
   UNAUTHORIZED: 'unauthenticated',
@@ -60,7 +57,8 @@ export function toTorrentError(failure: unknown): TorrentError {
   const data = property(failure, 'data')
   const info = property(data, 'torrent')
   const status = property(data, 'httpStatus')
-  const outcomeUnknown = typeof status !== 'number' || unanswered.has(status)
+  // From 500 on something broke on the way or inside: it may have happened after the command was accepted.
+  const outcomeUnknown = typeof status !== 'number' || status >= 500
   if (isErrorInfo(info)) return new TorrentError(info, { cause: failure, outcomeUnknown })
   const trpcCode = property(data, 'code')
   if (typeof trpcCode === 'string') {

@@ -1,4 +1,4 @@
-import { Component, lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { Component, type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense } from 'react'
 import type { SlotProps } from '../definition/micro-frontend.ts'
 import { getHost } from '../host/host.ts'
 import { loadTexts } from '../text/texts.ts'
@@ -20,7 +20,7 @@ export function Slot({ name, context = nothing, waiting = null }: SlotPlaceProps
   return getHost()
     .remotes.filter(remote => remote.slots?.includes(name))
     .map(remote => (
-      <LeaveEmpty key={remote.name}>
+      <LeaveEmpty key={remote.name} piece={pieceKey(remote.name, name)}>
         <Suspense fallback={waiting}>
           <Piece owner={remote.name} slot={name} context={context} />
         </Suspense>
@@ -29,8 +29,20 @@ export function Slot({ name, context = nothing, waiting = null }: SlotPlaceProps
 }
 
 function Piece({ owner, slot, context }: { owner: string; slot: string } & SlotProps) {
-  const Content = useMemo(() => lazy(() => loadPiece(owner, slot)), [owner, slot])
+  const Content = pieceOf(owner, slot)
   return <Content context={context} />
+}
+
+const pieceKey = (owner: string, slot: string) => `${owner}/${slot}`
+
+const pieces = new Map<string, LazyExoticComponent<ComponentType<SlotProps>>>()
+
+/** Kept outside of components: React forgets what a component made while it was waiting for it. */
+function pieceOf(owner: string, slot: string): LazyExoticComponent<ComponentType<SlotProps>> {
+  const key = pieceKey(owner, slot)
+  const piece = pieces.get(key) ?? lazy(() => loadPiece(owner, slot))
+  pieces.set(key, piece)
+  return piece
 }
 
 async function loadPiece(owner: string, slot: string) {
@@ -41,11 +53,15 @@ async function loadPiece(owner: string, slot: string) {
   return piece
 }
 
-class LeaveEmpty extends Component<{ children: ReactNode }, { failed: boolean }> {
+class LeaveEmpty extends Component<{ piece: string; children: ReactNode }, { failed: boolean }> {
   override state = { failed: false }
 
   static getDerivedStateFromError() {
     return { failed: true }
+  }
+
+  override componentDidCatch() {
+    pieces.delete(this.props.piece)
   }
 
   override render() {

@@ -1,9 +1,6 @@
 import type { Language } from '@torrent/contracts/preferences'
-import { createInstance, type i18n } from 'i18next'
 import { useCallback, useSyncExternalStore } from 'react'
-
-/** Texts by key. `{name}` stands for a parameter; `_one` and `_other` after a key are its plural forms. */
-export type Messages = Readonly<Record<string, string>>
+import { type Messages, renderText, type TextParams } from './render-text.ts'
 
 export type MessageLoaders = Readonly<Record<Language, () => Promise<{ messages: Messages }>>>
 
@@ -13,11 +10,17 @@ type Base<K> = K extends `${infer B}_${PluralForm}` ? B : K
 /** The keys that can be asked for: a plural is asked for by the key without its form. */
 export type MessageKey<M> = Extract<Base<keyof M>, string>
 
-export type Translate<M> = (key: MessageKey<M>, params?: Readonly<Record<string, string | number>>) => string
+export type Translate<M> = (key: MessageKey<M>, params?: TextParams) => string
 
-const engine: i18n = createInstance()
-const loaders = new Map<string, MessageLoaders>()
+/** What one micro-frontend (or the shell) has loaded so far. */
+interface Texts {
+  loaders: MessageLoaders
+  loaded: Partial<Record<Language, Messages>>
+}
+
+const all = new Map<string, Texts>()
 const listeners = new Set<() => void>()
+let shown: Language = 'ja'
 let revision = 0
 
 function changed(): void {
@@ -26,49 +29,38 @@ function changed(): void {
 }
 
 /** Starts the texts of the page in one language; called by the shell before it renders. */
-export async function startTexts(language: Language): Promise<void> {
-  await engine.init({
-    lng: language,
-    fallbackLng: false,
-    resources: {},
-    // Keys are flat names with dots in them, and React escapes by itself.
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
-  })
+export function startTexts(language: Language): void {
+  shown = language
 }
 
 /** Loads the texts of one micro-frontend (or of the shell) in the language of the page. A second call costs nothing. */
-export async function loadTexts(name: string, messages: MessageLoaders): Promise<void> {
-  loaders.set(name, messages)
-  await loadLanguage(name, engine.language as Language)
+export async function loadTexts(name: string, loaders: MessageLoaders): Promise<void> {
+  const texts = all.get(name) ?? { loaders, loaded: {} }
+  all.set(name, texts)
+  await loadLanguage(texts, shown)
 }
 
 /** Texts that came anew from a development server. */
-export async function reloadTexts(name: string, messages: MessageLoaders): Promise<void> {
-  for (const language of ['ja', 'en']) engine.removeResourceBundle(language, name)
-  await loadTexts(name, messages)
+export async function reloadTexts(name: string, loaders: MessageLoaders): Promise<void> {
+  all.delete(name)
+  await loadTexts(name, loaders)
   changed()
 }
 
 /** Shows the page in another language, as soon as all texts that are in use have arrived. */
 export async function changeLanguage(language: Language): Promise<void> {
-  await Promise.all([...loaders.keys()].map(name => loadLanguage(name, language)))
-  await engine.changeLanguage(language)
+  await Promise.all([...all.values()].map(texts => loadLanguage(texts, language)))
+  shown = language
   changed()
 }
 
-async function loadLanguage(name: string, language: Language): Promise<void> {
-  if (engine.hasResourceBundle(language, name)) return
-  const load = loaders.get(name)?.[language]
-  if (!load) return
-  const { messages } = await load()
-  engine.addResourceBundle(language, name, messages)
+async function loadLanguage({ loaders, loaded }: Texts, language: Language): Promise<void> {
+  loaded[language] ??= (await loaders[language]()).messages
 }
 
 /** A text outside of components. */
-export function translate(name: string, key: string, params?: Readonly<Record<string, string | number>>): string {
-  return engine.t(key, { ns: name, ...params })
+export function translate(name: string, key: string, params?: TextParams): string {
+  return renderText(all.get(name)?.loaded[shown] ?? {}, shown, key, params)
 }
 
 /**
@@ -83,9 +75,9 @@ export function translate(name: string, key: string, params?: Readonly<Record<st
  * ```
  */
 export function useTexts<M extends Messages>(name: string): Translate<M> {
-  const shown = useSyncExternalStore(subscribe, () => revision)
+  const current = useSyncExternalStore(subscribe, () => revision)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new function when the texts changed, so that memos follow
-  return useCallback((key, params) => translate(name, key, params), [name, shown])
+  return useCallback((key, params) => translate(name, key, params), [name, current])
 }
 
 function subscribe(listener: () => void): () => void {

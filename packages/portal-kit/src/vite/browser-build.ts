@@ -14,6 +14,12 @@ export const browserBuild: NonNullable<UserConfig['build']> = {
   // Names stay stable per content, so the browser's cache survives a release that did not touch them.
   assetsInlineLimit: 0,
   reportCompressedSize: false,
+  rolldownOptions: {
+    onwarn(warning, warn) {
+      // "use client" means nothing here; libraries carry it for other frameworks.
+      if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning)
+    },
+  },
 }
 
 /** JSX is compiled for the production runtime everywhere: the page always runs the shell's React. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { federation } from '@module-federation/vite'
 import type { Plugin, PluginOption, UserConfig, UserConfigFnObject } from 'vite'
@@ -35,7 +35,7 @@ export function microFrontend({ name, plugins = [] }: MicroFrontendOptions): Use
         name,
         filename: 'remoteEntry.js',
         exposes: { './mfe': `./${entry}` },
-        shared: sharedByMicroFrontend(),
+        shared: sharedByMicroFrontend(command === 'build' ? readSources('src') : undefined),
         shareStrategy: 'loaded-first',
         manifest: true,
         dts: false,
@@ -49,12 +49,18 @@ export function microFrontend({ name, plugins = [] }: MicroFrontendOptions): Use
   })
 }
 
+function readSources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map(file => readFileSync(join(folder, file), 'utf8'))
+}
+
 function build(): UserConfig {
   return {
     // Relative: a release is served from a folder of its own, which the build does not know.
     base: './',
     oxc: productionJsx,
-    build: { ...browserBuild, rolldownOptions: { input: entry } },
+    build: { ...browserBuild, rolldownOptions: { ...browserBuild.rolldownOptions, input: entry } },
   }
 }
 

@@ -1,6 +1,7 @@
 import { federation } from '@module-federation/vite'
 import type { UserConfig } from 'vite'
 import { browserBuild, productionJsx } from './browser-build.ts'
+import { firstLoad } from './first-load.ts'
 import { sharedByShell } from './shared-modules.ts'
 
 /**
@@ -28,8 +29,11 @@ export function portalShell(): UserConfig {
         shareStrategy: 'loaded-first',
         manifest: true,
         dts: false,
+        // Manifests are for publishing; the page loads entries directly and needs no code to read them.
+        disableSnapshot: true,
         experiments: { provideExternalRuntime: true },
       }),
+      firstLoad(),
     ],
   }
 }

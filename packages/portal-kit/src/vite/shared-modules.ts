@@ -47,10 +47,16 @@ export function sharedByShell(): Record<string, SharedModule> {
 
 /**
  * A micro-frontend brings none of them: a second React or a second design system could never work in one page, so a copy
- * to fall back on would only be dead weight in every release.
+ * to fall back on would only be dead weight in every release. It names only what its sources import: what is named is
+ * fetched when it starts.
+ * @param sources the text of its source files; everything is named when absent
  */
-export function sharedByMicroFrontend(): Record<string, SharedModule> {
-  return mapVersions(version => ({ singleton: true, requiredVersion: `^${version}`, import: false }))
+export function sharedByMicroFrontend(sources?: readonly string[]): Record<string, SharedModule> {
+  const all = mapVersions(version => ({ singleton: true, requiredVersion: `^${version}`, import: false }))
+  if (!sources) return all
+  const isUsed = (name: string) =>
+    name === 'react' || sources.some(source => source.includes(`'${name}'`) || source.includes(`"${name}"`))
+  return Object.fromEntries(Object.entries(all).filter(([name]) => isUsed(name)))
 }
 
 function mapVersions(toShared: (version: string) => SharedModule): Record<string, SharedModule> {

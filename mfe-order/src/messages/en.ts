@@ -1,0 +1,6 @@
+import type { messages as ja } from './ja.ts'
+
+export const messages: Record<keyof typeof ja, string> = {
+  'list.title': 'Orders',
+  'home.card': 'Orders',
+}

@@ -1,0 +1,21 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useStore } from '@torrent/portal-kit/host'
+import { type RenderLink, ThemeProvider } from '@torrent/ui'
+import { useMemo } from 'react'
+import type { Portal } from './portal.ts'
+import { PortalLink } from './routing/PortalLink.tsx'
+
+/** The portal in the person's language and theme. */
+export function PortalRoot({ portal: { host, router } }: { portal: Portal }) {
+  const language = useStore(host.language)
+  const theme = useStore(host.theme)
+  const renderLink = useMemo<RenderLink>(() => props => <PortalLink {...props} router={router} />, [router])
+  return (
+    <ThemeProvider colorScheme={theme} language={language} renderLink={renderLink}>
+      <QueryClientProvider client={host.queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </ThemeProvider>
+  )
+}

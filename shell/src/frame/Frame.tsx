@@ -1,0 +1,58 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { useHost } from '@torrent/portal-kit'
+import { getHost } from '@torrent/portal-kit/host'
+import { Alert, AppShell } from '@torrent/ui'
+import { lazy, Suspense } from 'react'
+import { JobButton } from '../jobs/JobButton.tsx'
+import { useText } from '../messages/use-text.ts'
+import { Shortcuts } from '../shortcuts/Shortcuts.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
+import { destinations, isCurrent } from './navigation.ts'
+import { PageChange } from './PageChange.tsx'
+import { PreferenceMenus } from './PreferenceMenus.tsx'
+import { useAfterwards } from './use-afterwards.ts'
+import { useCollapsed } from './use-collapsed.ts'
+
+const sessionEnded = () => getHost().sessionEnded()
+
+const Dialogs = lazy(() => import('./Dialogs.tsx').then(({ Dialogs }) => ({ default: Dialogs })))
+const SessionWatch = lazy(() =>
+  import('../session/SessionWatch.tsx').then(({ SessionWatch }) => ({ default: SessionWatch })),
+)
+
+/** What stands around every page: navigation, jobs, language, theme, account, and word of a lost connection. */
+export function Frame() {
+  const t = useText()
+  const { user, remotes, actions, language, connection } = useHost()
+  const { pathname } = useLocation()
+  const [collapsed, setCollapsed] = useCollapsed()
+  const afterwards = useAfterwards()
+  const places = destinations(remotes, actions, language, t('nav.home'))
+
+  return (
+    <AppShell
+      brand="Torrent"
+      homeHref="/"
+      tenant={user.tenantName[language]}
+      nav={places.map(place => ({ ...place, current: isCurrent(place.href, pathname) }))}
+      collapsed={collapsed}
+      onCollapsedChange={setCollapsed}
+      tools={
+        <>
+          <JobButton />
+          <PreferenceMenus />
+          <AccountMenu />
+        </>
+      }
+      banner={connection === 'lost' && <Alert tone="warning">{t('offline.banner')}</Alert>}
+    >
+      <PageChange places={places} />
+      <Shortcuts places={places} />
+      <Outlet />
+      <Suspense fallback={null}>
+        {afterwards && <Dialogs />}
+        {afterwards && <SessionWatch onEnded={sessionEnded} />}
+      </Suspense>
+    </AppShell>
+  )
+}

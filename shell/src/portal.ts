@@ -1,0 +1,77 @@
+import { loadRemote, registerRemotes } from '@module-federation/enhanced/runtime'
+import type { AnyRouter } from '@tanstack/react-router'
+import type { Bootstrap, BootstrapUser } from '@torrent/contracts/bootstrap'
+import { createLiveQueries, createStore, type Host, installHost, reloadTexts } from '@torrent/portal-kit/host'
+import { toast } from '@torrent/ui'
+import { createRemoteLoader, type RemoteLoader } from './federation/remote-loader.ts'
+import { ask, dialogs } from './frame/dialog-state.ts'
+import { createJobFollower, type JobFollower } from './jobs/job-follower.ts'
+import { portalBff } from './portal-bff.ts'
+import { createQueryClient } from './query-client.ts'
+import { connectRealtime } from './realtime/connect-realtime.ts'
+import { createPortalRouter } from './routing/create-portal-router.ts'
+
+/** The portal of somebody who is signed in, ready to be shown. */
+export interface Portal {
+  host: Host
+  router: AnyRouter
+  loader: RemoteLoader
+  /** Connects to the realtime service; the page is complete without it, so this waits until it is shown. */
+  connect(): Promise<void>
+}
+
+/** Puts the parts of the portal together and installs the host that micro-frontends use. */
+export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal {
+  const { remotes } = bootstrap
+  const actions = new Set(bootstrap.actions)
+  const queryClient = createQueryClient(() => host.sessionEnded())
+  const loader = createRemoteLoader({ registerRemotes, loadRemote }, remotes)
+  const { router, rebuild } = createPortalRouter(remotes, actions, loader)
+  const jobs = createJobFollower(id => queryClient.fetchQuery(portalBff.jobs.get.queryOptions({ id })))
+
+  const host: Host = {
+    user,
+    actions,
+    remotes,
+    queryClient,
+    language: createStore(bootstrap.language),
+    theme: createStore(bootstrap.theme),
+    connection: createStore('connecting'),
+    pageTitle: createStore(undefined),
+    navigate: (href, { replace = false } = {}) => router.navigate({ href, replace }),
+    notify: ({ tone, message, link }) =>
+      toast({
+        tone,
+        title: message,
+        action: link && { label: link.text, onSelect: () => void router.navigate({ href: link.href }) },
+      }),
+    confirm: ask,
+    follow: jobs.follow,
+    openJobs: () => dialogs.set({ open: 'jobs' }),
+    loadMicroFrontend: loader.load,
+    replaceMicroFrontend(name, next) {
+      loader.replace(name, next)
+      void reloadTexts(name, next.messages).then(rebuild)
+    },
+    sessionEnded: () => dialogs.set({ open: 'session' }),
+  }
+  installHost(host)
+  return { host, router, loader, connect: () => listen(host, jobs) }
+}
+
+function listen(host: Host, jobs: JobFollower): Promise<void> {
+  const { queryClient } = host
+  const changed = createLiveQueries(queryClient)
+  return connectRealtime({
+    connection: host.connection,
+    onChanged: changed,
+    onJob({ jobId }) {
+      jobs.announced(jobId)
+      changed({ kind: 'job', id: jobId, version: 0 })
+    },
+    onReconnected() {
+      jobs.lookAtAll()
+      void queryClient.invalidateQueries({ refetchType: 'active' })
+    },
+  })
+}

@@ -1,0 +1,3 @@
+import { portalShell } from '@torrent/portal-kit/vite'
+
+export default portalShell()
