@@ -1,14 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { Stop } from './terminal.mjs'
 
 /**
  * Runs a command in a process group of its own for as long as standard input is open. That pipe closes when we close
- * it and when we are killed, in whatever way; then the command gets SIGTERM and, 15 s later, SIGKILL. What it left
- * running in its group ends with it.
+ * it and when we are killed, in whatever way; then the command gets SIGTERM and, some seconds later, SIGKILL. What
+ * it left running in its group ends with it.
  */
 const TIED = `
 exec 3<&0
+grace=$1
+shift
 "$@" </dev/null 3<&- &
 child=$!
 {
@@ -16,8 +19,8 @@ child=$!
   trap '' TERM
   kill -TERM "$child"
   tries=0
-  while kill -0 "$child" && [ "$tries" -lt 150 ]; do tries=$((tries + 1)); sleep 0.1; done
-  if [ "$tries" -eq 150 ]; then kill -KILL "$child"; fi
+  while kill -0 "$child" && [ "$tries" -lt "$grace" ]; do tries=$((tries + 1)); sleep 0.1; done
+  if [ "$tries" -eq "$grace" ]; then kill -KILL "$child"; fi
 } <&3 >/dev/null 2>&1 &
 watcher=$!
 exec 3<&-
@@ -28,6 +31,7 @@ trap '' TERM
 kill "$watcher"
 wait "$watcher"
 kill -TERM 0
+if [ "$code" -ge 128 ]; then kill -KILL 0; fi
 exit "$code"
 `
 
@@ -42,13 +46,13 @@ const tied = new Set()
 /**
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, show?: boolean }} [options] `show`: print its output as it comes,
- *   instead of keeping it
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, show?: boolean, grace?: number }} [options] `show`: print its output
+ *   as it comes, instead of keeping it; `grace`: how many seconds it has to stop in an orderly way
  * @returns {TiedProcess}
  */
-export function startTied(command, args, { env = process.env, cwd, show = false } = {}) {
+export function startTied(command, args, { env = process.env, cwd, show = false, grace = 15 } = {}) {
   const output = show ? 'inherit' : 'pipe'
-  const child = spawn('/bin/sh', ['-c', TIED, 'tied', command, ...args], {
+  const child = spawn('/bin/sh', ['-c', TIED, 'tied', String(grace * 10), command, ...args], {
     env,
     cwd,
     detached: true,
@@ -65,7 +69,7 @@ export function startTied(command, args, { env = process.env, cwd, show = false 
   const running = {
     ended: new Promise((resolve, reject) => {
       child.once('error', reject)
-      child.once('close', code => resolve(code ?? 1))
+      child.once('close', (code, signal) => resolve(code ?? 128 + (constants.signals[signal ?? 'SIGKILL'] ?? 9)))
     }),
     output: () => kept,
     stop() {
@@ -80,14 +84,14 @@ export function startTied(command, args, { env = process.env, cwd, show = false 
 }
 
 /**
- * Runs a command to its end.
+ * Runs a command to its end. It is one that may be broken off at any point: it gets 2 s when we are to stop.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, cwd?: string }} [options]
  * @returns {Promise<{ code: number, output: string }>} what it printed on both streams
  */
 export async function run(command, args, options) {
-  const running = startTied(command, args, options)
+  const running = startTied(command, args, { ...options, grace: 2 })
   return { code: await running.ended, output: running.output() }
 }
 
