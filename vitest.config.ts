@@ -21,6 +21,8 @@ export default defineConfig({
           environment: 'node',
           // They start PostgreSQL servers and processes of their own.
           pool: 'forks',
+          env: { TORRENT_LOG: 'silent' },
+          globalSetup: './packages/service-kit/testing/server.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

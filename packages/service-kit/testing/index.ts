@@ -1,0 +1,2 @@
+export { asSuperuser, databaseIn, testDatabase } from './database.ts'
+export { type TestIdentity, testIdentity } from './identity.ts'
