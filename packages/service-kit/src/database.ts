@@ -1,12 +1,13 @@
 import { isTenantName } from '@torrent/policy'
 import type { sql } from 'drizzle-orm'
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { type NodePgDatabase, NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import { log } from './log.ts'
 import { migrateSchema, migrateShared } from './migrate.ts'
-import { provisionRole } from './tenant-role.ts'
+import { ensureSlot } from './replication-slot.ts'
 
-/** One open transaction, seeing one tenant's rows only. */
+/** One open transaction, seeing one tenant's rows only. Its own `transaction()` is a savepoint inside it. */
 export type Transaction = NodePgDatabase
 
 export interface TenantDatabase {
@@ -36,7 +37,11 @@ export interface DatabaseOptions {
   tenancy: 'schema' | 'rows'
   /** Folder with numbered `.sql` files. */
   migrations: URL
-  /** Folders whose migrations come first: the kit's own tables. */
+  /**
+   * Whether anything is ever written to its outbox; business services always do. The place in the log from which the
+   * outbox is published is kept from the moment the table exists, so that no row is written before it.
+   */
+  publishes?: boolean
   maxConnections?: number
 }
 
@@ -52,6 +57,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   // A broken idle connection is replaced by the pool; the error only has to be heard.
   pool.on('error', error => log.warn({ service: name, error: error.message }, 'idle database connection lost'))
   await migrateShared(pool, name, tenancy, migrations)
+  if (options.publishes ?? tenancy === 'schema') await ensureSlot(pool)
 
   return {
     name,
@@ -67,7 +73,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     async provision(tenant) {
       if (!isTenantName(tenant)) throw new TypeError('not a tenant name')
       if (tenancy === 'rows') return
-      await provisionRole(pool, tenantRole(name, tenant))
       await migrateSchema(pool, `t_${tenant}`, tenantRole(name, tenant), migrations)
     },
     async close() {
@@ -81,12 +86,20 @@ export function tenantRole(service: string, tenant: string): string {
   return `${service}_${tenant}`
 }
 
+const dialect = new PgDialect()
+
 async function inTransaction<T>(pool: pg.Pool, begin: string, run: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // A connection that breaks fails the statement in hand as well; unheard, the event would end the process.
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
   try {
     await client.query(begin)
-    const result = await run(drizzle({ client }))
+    // Not drizzle(): its transaction() would begin and commit, and so end this one half-way.
+    const result = await run(new NodePgTransaction(dialect, new NodePgSession(client, dialect, undefined), undefined))
     await client.query('commit')
     return result
   } catch (error) {
@@ -95,6 +108,7 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, run: (tx: Transact
     })
     throw error
   } finally {
+    client.off('error', onError)
     client.release(broken)
   }
 }
