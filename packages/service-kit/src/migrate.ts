@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import type pg from 'pg'
+import { inLockedTransaction } from './locked-transaction.ts'
 import { provisionRole } from './tenant-role.ts'
 
 const KIT = new URL('../migrations/', import.meta.url)
@@ -14,13 +15,16 @@ export async function migrateShared(
   tenancy: 'schema' | 'rows',
   migrations: URL,
 ): Promise<void> {
-  if (tenancy === 'rows') await provisionRole(pool, `app_${service}`)
   await inLockedTransaction(pool, async client => {
     await apply(client, 'public', new URL('shared/', KIT))
     if (tenancy !== 'rows') return
+    const role = `app_${service}`
+    await provisionRole(client, role)
     await apply(client, 'public', migrations)
-    await client.query(`grant usage on schema public to "app_${service}";
-      grant select, insert, update, delete on all tables in schema public to "app_${service}"`)
+    await client.query(`grant usage on schema public to "${role}";
+      grant select, insert, update, delete on all tables in schema public to "${role}";
+      revoke all on public.applied_migrations, public.outbox from "${role}";
+      grant insert on public.outbox to "${role}"`)
     await forceRowSecurity(client)
   })
 }
@@ -28,6 +32,7 @@ export async function migrateShared(
 /** Creates or updates one tenant's schema; its role may add and change rows, never delete them or change a ledger. */
 export async function migrateSchema(pool: pg.Pool, schema: string, role: string, migrations: URL): Promise<void> {
   await inLockedTransaction(pool, async client => {
+    await provisionRole(client, role)
     await client.query(`create schema if not exists "${schema}"`)
     await client.query(`set local search_path to "${schema}", public`)
     await apply(client, schema, new URL('tenant/', KIT))
@@ -66,19 +71,5 @@ async function apply(client: pg.PoolClient, schema: string, folder: URL): Promis
     if (done.has(name)) continue
     await client.query(await readFile(new URL(file, folder), 'utf8'))
     await client.query(`insert into "${schema}".applied_migrations (name) values ($1)`, [name])
-  }
-}
-
-async function inLockedTransaction(pool: pg.Pool, run: (client: pg.PoolClient) => Promise<void>): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query(`begin; select pg_advisory_xact_lock(hashtext('torrent.migrate'))`)
-    await run(client)
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined)
-    throw error
-  } finally {
-    client.release()
   }
 }
