@@ -54,3 +54,13 @@ language sql set synchronous_commit = off as $$
     select consumed.consumer_group, t.topic, t."offset" from unnest(topics, consumed.offsets) as t(topic, "offset")
     on conflict (consumer_group, topic) do update set "offset" = greatest(o."offset", excluded."offset")
 $$;
+-- Forgets what every group has handled and is older than `keep`. Events of documents stay: a read model that is added
+-- later, or built anew, begins with the first of them.
+create or replace function forget(keep interval) returns void language sql as $$
+  delete from messages m using (
+    select topic, coalesce((select min(o."offset") from offsets o where o.topic = t.topic), t.last) as handled
+    from topics t
+    where topic ~ '\.(commands|replies|changed|job)$'
+  ) t
+  where m.topic = t.topic and m."offset" <= t.handled and m.written_at < now() - keep
+$$;

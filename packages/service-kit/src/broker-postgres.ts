@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import pg from 'pg'
-import type { Broker, Delivery, Message, Outgoing, Subscription } from './broker.ts'
-import { Consumer } from './consumer.ts'
+import { AppendBatch } from './append-batch.ts'
+import type { Broker, Delivery, Message, Subscription } from './broker.ts'
+import { Consumer, type ConsumerLog } from './consumer.ts'
+import { inLockedTransaction } from './locked-transaction.ts'
 import { log } from './log.ts'
+import { WakeUp } from './wake-up.ts'
 
 interface Row {
   topic: string
@@ -16,6 +19,10 @@ interface Row {
   payload: unknown
 }
 
+/** So long a message that every group has handled is kept, where the topic is not one of those kept for ever. */
+const KEEP = '7 days'
+const SWEEP_MS = 3_600_000
+
 /**
  * The broker as a log table. Offsets are given out under the topic's row lock, held until commit, so they become
  * visible in order: a reader that has seen offset 7 will never find a 6 later.
@@ -23,35 +30,29 @@ interface Row {
 export async function openPostgresBroker(url: string): Promise<Broker> {
   const pool = new pg.Pool({ connectionString: url, max: 5, application_name: 'torrent-broker' })
   pool.on('error', error => log.warn({ error: error.message }, 'idle broker connection lost'))
-  await migrate(pool)
+  const schema = await readFile(new URL('../migrations/broker.sql', import.meta.url), 'utf8')
+  await inLockedTransaction(pool, async client => {
+    await client.query(schema)
+  })
   const consumers: Consumer[] = []
   const wake = new WakeUp(url, topic => {
     for (const consumer of consumers) consumer.wake(topic)
   })
   await wake.start()
-  const batch = new Batch(pool)
+  const batch = new AppendBatch(pool)
+  const sweep = setInterval(() => {
+    pool.query('select forget($1)', [KEEP]).catch(() => undefined)
+  }, SWEEP_MS)
+  sweep.unref()
 
   return {
     publish: messages => batch.publish(messages),
-    subscribe(subscription: Subscription) {
+    async subscribe(subscription: Subscription) {
+      const keeper =
+        subscription.from === 'end' ? await fromEnd(pool, subscription) : kept(pool, subscription.group, wake)
       const consumer = new Consumer(subscription, {
-        own: group => wake.own(group),
-        position: async () => {
-          const { rows } = await pool.query<{ topic: string; offset: string }>(
-            'select topic, "offset" from offsets where consumer_group = $1',
-            [subscription.group],
-          )
-          return new Map(rows.map(row => [row.topic, BigInt(row.offset)]))
-        },
+        ...keeper,
         read: (positions, limit) => read(pool, positions, limit),
-        commit: async positions => {
-          // Losing this in a crash repeats messages, which the inbox sorts out: no need to wait for the disk.
-          await pool.query(`select consumed($1, $2, $3)`, [
-            subscription.group,
-            [...positions.keys()],
-            [...positions.values()].map(String),
-          ])
-        },
         publish: messages => batch.publish(messages),
         putAside: async (delivery, error) => {
           await pool.query(
@@ -64,6 +65,7 @@ export async function openPostgresBroker(url: string): Promise<Broker> {
       consumer.start()
     },
     async close() {
+      clearInterval(sweep)
       await Promise.all(consumers.map(consumer => consumer.stop()))
       await wake.stop()
       await pool.end()
@@ -71,116 +73,59 @@ export async function openPostgresBroker(url: string): Promise<Broker> {
   }
 }
 
-async function migrate(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query(`begin; select pg_advisory_xact_lock(hashtext('torrent.migrate'))`)
-    await client.query(await readFile(new URL('../migrations/broker.sql', import.meta.url), 'utf8'))
-    await client.query('commit')
-  } finally {
-    client.release()
+type Positions = Pick<ConsumerLog, 'own' | 'position' | 'commit'>
+
+/** The place of a group in the database, moved by whichever process holds the group's lock. */
+function kept(pool: pg.Pool, group: string, wake: WakeUp): Positions {
+  return {
+    own: () => wake.own(group),
+    async position() {
+      const { rows } = await pool.query<{ topic: string; offset: string }>(
+        'select topic, "offset" from offsets where consumer_group = $1',
+        [group],
+      )
+      return new Map(rows.map(row => [row.topic, BigInt(row.offset)]))
+    },
+    async commit(positions) {
+      // Losing this in a crash repeats messages, which the inbox sorts out: no need to wait for the disk.
+      await pool.query('select consumed($1, $2, $3)', [
+        group,
+        [...positions.keys()],
+        [...positions.values()].map(String),
+      ])
+    },
+  }
+}
+
+/** The place of a group that belongs to this process alone: the end of the log as it is now, then kept in memory. */
+async function fromEnd(pool: pg.Pool, { topics }: Subscription): Promise<Positions> {
+  const { rows } = await pool.query<{ topic: string; last: string }>(
+    'select topic, last from topics where topic = any($1)',
+    [topics],
+  )
+  let place: ReadonlyMap<string, bigint> = new Map(rows.map(row => [row.topic, BigInt(row.last)]))
+  return {
+    own: async () => true,
+    position: async () => new Map(place),
+    async commit(positions) {
+      place = new Map(positions)
+    },
   }
 }
 
 async function read(pool: pg.Pool, positions: ReadonlyMap<string, bigint>, limit: number): Promise<Delivery[]> {
   const { rows } = await pool.query<Row>(
+    // By time between topics, and by offset within a topic even where the clock was set back.
     `select m.* from unnest($1::text[], $2::bigint[]) as at(topic, "offset")
      cross join lateral (
-       select * from messages where topic = at.topic and "offset" > at."offset" order by "offset" limit $3
-     ) m order by m.written_at, m."offset"`,
+       select *, max(written_at) over (order by "offset") as turn from (
+         select * from messages where topic = at.topic and "offset" > at."offset" order by "offset" limit $3
+       )
+     ) m order by m.turn, m.topic, m."offset"`,
     [[...positions.keys()], [...positions.values()].map(String), limit],
   )
   return rows.map(({ topic, offset, id, key, type, tenant, version, traceparent, payload }) => {
     const message: Message = { id, key, type, tenant, version, traceparent, payload }
     return { topic, offset: BigInt(offset), message }
   })
-}
-
-/** Puts what several callers publish at the same moment into one statement: one commit instead of many. */
-class Batch {
-  private readonly pool: pg.Pool
-  private waiting: { messages: readonly Outgoing[]; done: () => void; failed: (error: unknown) => void }[] = []
-  private running = false
-
-  constructor(pool: pg.Pool) {
-    this.pool = pool
-  }
-
-  publish(messages: readonly Outgoing[]): Promise<void> {
-    if (messages.length === 0) return Promise.resolve()
-    return new Promise((done, failed) => {
-      this.waiting.push({ messages, done, failed })
-      void this.run()
-    })
-  }
-
-  private async run(): Promise<void> {
-    if (this.running) return
-    this.running = true
-    while (this.waiting.length > 0) {
-      const calls = this.waiting
-      this.waiting = []
-      const all = calls.flatMap(call => call.messages)
-      try {
-        await this.pool.query('select append($1::jsonb)', [
-          JSON.stringify(all.map(({ topic, message }) => ({ topic, ...message }))),
-        ])
-        for (const call of calls) call.done()
-      } catch (error) {
-        for (const call of calls) call.failed(error)
-      }
-    }
-    this.running = false
-  }
-}
-
-/** One connection that hears of new messages and holds the locks of the groups this process consumes for. */
-class WakeUp {
-  private client: pg.Client | undefined
-  private stopped = false
-  private readonly url: string
-  private readonly onTopic: (topic: string) => void
-  private readonly owned = new Set<string>()
-
-  constructor(url: string, onTopic: (topic: string) => void) {
-    this.url = url
-    this.onTopic = onTopic
-  }
-
-  async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, application_name: 'torrent-broker-wake' })
-    client.on('notification', ({ payload }) => this.onTopic(payload ?? ''))
-    client.on('error', error => log.warn({ error: error.message }, 'broker connection lost'))
-    client.on('end', () => void this.again())
-    await client.connect()
-    await client.query('listen appended')
-    this.client = client
-  }
-
-  /** True while this process, and no other, consumes for the group. */
-  async own(group: string): Promise<boolean> {
-    if (this.owned.has(group)) return true
-    const { rows } = (await this.client?.query<{ mine: boolean }>(
-      'select pg_try_advisory_lock(hashtextextended($1, 0)) as mine',
-      [group],
-    )) ?? { rows: [] }
-    const mine = rows[0]?.mine === true
-    if (mine) this.owned.add(group)
-    return mine
-  }
-
-  private async again(): Promise<void> {
-    this.client = undefined
-    this.owned.clear()
-    while (!this.stopped && this.client === undefined) {
-      await this.start().catch(() => new Promise(resolve => setTimeout(resolve, 200)))
-    }
-    // What was appended while nobody listened.
-    if (!this.stopped) this.onTopic('')
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true
-    await this.client?.end()
-  }
 }

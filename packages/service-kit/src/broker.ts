@@ -36,6 +36,11 @@ export interface Subscription {
   /** Consumers of the same group share the work; each group sees every message. */
   group: string
   topics: readonly string[]
+  /**
+   * Where a group begins that was never seen before. `start` (the default): every message there is. `end`: only what
+   * comes from now on; such a group belongs to this process alone and nothing of it is kept.
+   */
+  from?: 'start' | 'end'
   handle: Handler
   /** Called once when a message has failed every attempt and was put aside. */
   onGivenUp?: (delivery: Delivery, error: unknown) => Promise<void>
@@ -45,9 +50,12 @@ export interface Subscription {
 export interface Broker {
   /** Resolves when the messages are durable, in the order given. */
   publish(messages: readonly Outgoing[]): Promise<void>
-  /** From the first message that the group has not handled. */
-  subscribe(subscription: Subscription): void
-  /** Finishes the messages in hand, then ends. */
+  /**
+   * From the first message that the group has not handled; `from: 'end'`: from the first that is published after the
+   * promise resolved.
+   */
+  subscribe(subscription: Subscription): Promise<void>
+  /** Finishes the messages in hand, then ends. Close it before the services whose handlers it calls. */
   close(): Promise<void>
 }
 

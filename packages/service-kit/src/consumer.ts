@@ -1,6 +1,8 @@
 import type { Delivery, Outgoing, Subscription } from './broker.ts'
+import { isConnectionLoss } from './connection-loss.ts'
 import { crashPoint } from './crash-points.ts'
 import { log } from './log.ts'
+import { pause } from './pause.ts'
 
 /** What a consumer needs of the log it reads. */
 export interface ConsumerLog {
@@ -16,14 +18,15 @@ const BATCH = 100
 const ATTEMPTS = 6
 /** How long a process that is not the group's consumer waits before it asks again, in milliseconds. */
 const STANDBY_MS = 1_000
+const RETRY_MS = 200
 
 /** One group's reader: reads in batches, handles keys side by side and each key in order, then moves its position. */
 export class Consumer {
   private readonly subscription: Subscription
   private readonly log: ConsumerLog
+  private readonly stopping = new AbortController()
   private woken = true
   private rouse: (() => void) | undefined
-  private stopping = false
   private running: Promise<void> = Promise.resolve()
 
   constructor(subscription: Subscription, consumerLog: ConsumerLog) {
@@ -42,24 +45,23 @@ export class Consumer {
     this.rouse?.()
   }
 
+  /** Resolves when the messages in hand are handled; a message that keeps failing is left for the next start. */
   async stop(): Promise<void> {
-    this.stopping = true
+    this.stopping.abort()
     this.rouse?.()
     await this.running
   }
 
   private async run(): Promise<void> {
-    while (!this.stopping) {
+    const { signal } = this.stopping
+    while (!signal.aborted) {
       try {
-        if (!(await this.log.own(this.subscription.group))) {
-          await this.pause(STANDBY_MS)
-          continue
-        }
-        await this.consume()
+        if (await this.log.own(this.subscription.group)) await this.consume()
+        else await pause(STANDBY_MS, signal)
       } catch (error) {
-        if (this.stopping) return
+        if (signal.aborted) return
         log.warn({ group: this.subscription.group, error: String(error) }, 'consumer interrupted, trying again')
-        await this.pause(200)
+        await pause(RETRY_MS, signal)
       }
     }
   }
@@ -67,11 +69,11 @@ export class Consumer {
   private async consume(): Promise<void> {
     const known = await this.log.position()
     const positions = new Map(this.subscription.topics.map(topic => [topic, known.get(topic) ?? 0n]))
-    while (!this.stopping && (await this.log.own(this.subscription.group))) {
+    while (!this.stopping.signal.aborted && (await this.log.own(this.subscription.group))) {
       this.woken = false
       const batch = await this.log.read(positions, BATCH)
       if (batch.length === 0) {
-        if (!this.woken) await this.pause()
+        await this.untilWoken()
         continue
       }
       await this.handleAll(batch)
@@ -89,14 +91,17 @@ export class Consumer {
       if (list) list.push(delivery)
       else lanes.set(lane, [delivery])
     }
-    await Promise.all(
+    // All of them end before one's failure counts: nothing may still be at work when this consumer says it stopped.
+    const results = await Promise.allSettled(
       [...lanes.values()].map(async lane => {
         for (const delivery of lane) await this.handleOne(delivery)
       }),
     )
+    for (const result of results) if (result.status === 'rejected') throw result.reason
   }
 
   private async handleOne(delivery: Delivery): Promise<void> {
+    const { signal } = this.stopping
     for (let attempt = 1; ; attempt += 1) {
       try {
         crashPoint('consumer.before-handle')
@@ -104,28 +109,35 @@ export class Consumer {
         if (outgoing && outgoing.length > 0) await this.log.publish(outgoing)
         return
       } catch (error) {
-        const facts = { group: this.subscription.group, topic: delivery.topic, offset: String(delivery.offset) }
-        if (this.stopping) throw error
-        if (attempt >= ATTEMPTS && !isConnectionLoss(error)) {
-          log.error({ ...facts, error: describe(error) }, 'message put aside')
-          await this.log.putAside(delivery, error)
-          await this.subscription.onGivenUp?.(delivery, error)
-          return
-        }
-        log.warn({ ...facts, attempt, error: describe(error) }, 'message failed, trying again')
-        await new Promise(resolve => setTimeout(resolve, Math.min(50 * 2 ** attempt, 5_000)))
+        if (signal.aborted) throw error
+        if (attempt >= ATTEMPTS && !isConnectionLoss(error)) return this.giveUp(delivery, error)
+        log.warn({ ...this.facts(delivery), attempt, error: describe(error) }, 'message failed, trying again')
+        await pause(Math.min(50 * 2 ** attempt, 5_000), signal)
+        if (signal.aborted) throw error
       }
     }
   }
 
-  private async pause(milliseconds?: number): Promise<void> {
-    if (this.stopping) return
+  private async giveUp(delivery: Delivery, error: unknown): Promise<void> {
+    log.error({ ...this.facts(delivery), error: describe(error) }, 'message put aside')
+    await this.log.putAside(delivery, error)
+    try {
+      await this.subscription.onGivenUp?.(delivery, error)
+    } catch (failure) {
+      if (isConnectionLoss(failure)) throw failure
+      // What cannot even be given up (say, an envelope nobody can read) must not hold up all that comes after it.
+      log.error({ ...this.facts(delivery), error: describe(failure) }, 'giving up a message failed')
+    }
+  }
+
+  private facts({ topic, offset }: Delivery) {
+    return { group: this.subscription.group, topic, offset: String(offset) }
+  }
+
+  private async untilWoken(): Promise<void> {
+    if (this.woken || this.stopping.signal.aborted) return
     await new Promise<void>(resolve => {
-      const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds)
-      this.rouse = () => {
-        clearTimeout(timer)
-        resolve()
-      }
+      this.rouse = resolve
     })
     this.rouse = undefined
   }
@@ -133,11 +145,4 @@ export class Consumer {
 
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
-
-/** The database went away: the message is not at fault, so it is tried for as long as that lasts. */
-function isConnectionLoss(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  // SQLSTATE classes 08 (connection exception) and 57 (operator intervention), and Node's own.
-  return /^(08|57)/.test(code) || /^E(CONN|PIPE|TIMEDOUT)/.test(code) || /Connection terminated/.test(String(error))
 }
