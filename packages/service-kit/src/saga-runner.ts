@@ -1,5 +1,5 @@
 import type { Message as ProtoMessage } from '@bufbuild/protobuf'
-import { CommandEnvelopeSchema, type ErrorInfo, SagaReplySchema } from '@torrent/contracts/backbone'
+import { CommandEnvelopeSchema, type ErrorInfo, type SagaReply, SagaReplySchema } from '@torrent/contracts/backbone'
 import { commandOptions } from '@torrent/contracts/options'
 import { registry } from '@torrent/contracts/registry'
 import { sql } from 'drizzle-orm'
@@ -12,7 +12,7 @@ import { envelope, fromPayload, open, readEnvelope, toPayload } from './envelope
 import { log } from './log.ts'
 import { writeOutbox } from './outbox.ts'
 import { Refused, toErrorInfo } from './refusal.ts'
-import { type Saga, type SagaStep, sagaLife, stepsOf } from './saga.ts'
+import { type LocalStep, type Saga, type SagaStep, sagaLife, stepsOf } from './saga.ts'
 
 interface Stored {
   id: string
@@ -21,6 +21,15 @@ interface Stored {
   /** The step whose reply is awaited. */
   step: number
   data: { data: unknown; failedAt?: number; error?: ErrorInfo }
+}
+
+/** A saga's step whose reply has come. */
+interface Awaited {
+  context: CommandContext
+  saga: Saga<unknown>
+  step: SagaStep<unknown>
+  row: Stored
+  answer: SagaReply
 }
 
 /**
@@ -50,7 +59,38 @@ export class SagaRunner {
   }
 
   /** Takes the reply of a step in another service. */
-  async reply({ message }: Delivery): Promise<void> {
+  reply(delivery: Delivery): Promise<void> {
+    return this.awaited(delivery, async ({ context, saga, step, row, answer }) => {
+      if (row.state === 'compensating') {
+        if (answer.error) this.notUndone(saga, step, answer.error.code)
+        await this.undo(context, saga, { ...row, step: row.step - 1 })
+      } else if (answer.error) {
+        await this.fail(context, saga, row, answer.error)
+      } else {
+        const learned = 'learn' in step && step.learn ? step.learn(row.data.data, open(answer.result)) : row.data.data
+        await this.advance(context, saga, { ...row, step: row.step + 1, data: { data: learned } })
+      }
+      crashPoint('saga.after-reply')
+    })
+  }
+
+  /** Undoes a saga that could not go on from a reply after every attempt, so that nobody waits for it. */
+  giveUp(delivery: Delivery): Promise<void> {
+    return this.awaited(delivery, async ({ context, saga, step, row, answer }) => {
+      if (row.state === 'compensating') {
+        this.notUndone(saga, step, 'internal')
+        await this.undo(context, saga, { ...row, step: row.step - 1 })
+      } else {
+        const trace = context.traceparent.split('-')[1]?.slice(0, 8) ?? ''
+        const error = toErrorInfo(new Refused('internal', '', { trace }))
+        // The step itself was done, unless its reply says otherwise: it is undone too.
+        await this.fail(context, saga, row, error, answer.error ? row.step - 1 : row.step)
+      }
+    })
+  }
+
+  /** Does the work in one transaction if the reply is the one that its saga waits for; once. */
+  private async awaited({ message }: Delivery, work: (awaited: Awaited) => Promise<void>): Promise<void> {
     const answer = fromPayload(SagaReplySchema, message.payload)
     await this.database.tenant(message.tenant).transaction(async tx => {
       if (!(await firstTime(tx, message.id))) return
@@ -62,23 +102,15 @@ export class SagaRunner {
       const step = saga?.steps[row?.step ?? -1]
       // A reply that is not awaited is an old one that came again under another id.
       if (!row || !saga || !step || answer.step !== `${row.step}:${row.state}`) return
-      const context = contextOf(tx, {
-        tenant: message.tenant,
-        traceparent: message.traceparent,
-        envelope: readEnvelope(row.envelope),
-      })
-      if (row.state === 'compensating') {
-        if (answer.error)
-          log.error({ saga: saga.name, step: step.name, code: answer.error.code }, 'a compensation was refused')
-        await this.undo(context, saga, { ...row, step: row.step - 1 })
-      } else if (answer.error) {
-        await this.fail(context, saga, row, answer.error)
-      } else {
-        const learned = 'learn' in step && step.learn ? step.learn(row.data.data, open(answer.result)) : row.data.data
-        await this.advance(context, saga, { ...row, step: row.step + 1, data: { data: learned } })
-      }
-      crashPoint('saga.after-reply')
+      const { tenant, traceparent } = message
+      const context = contextOf(tx, { tenant, traceparent, envelope: readEnvelope(row.envelope) })
+      await work({ context, saga, step, row, answer })
     })
+  }
+
+  /** A step stays done although its saga failed: somebody has to look at it. */
+  private notUndone(saga: Saga<unknown>, step: SagaStep<unknown>, code: string): void {
+    log.error({ saga: saga.name, step: step.name, code }, 'a compensation was refused')
   }
 
   /** Runs local steps until one in another service has to be awaited, or the end. */
@@ -112,10 +144,17 @@ export class SagaRunner {
     }
   }
 
-  private async fail(context: CommandContext, saga: Saga<unknown>, stored: Stored, error: ErrorInfo): Promise<void> {
+  /** Turns back: undoes from `from` (the step before the one that failed) to the first. */
+  private async fail(
+    context: CommandContext,
+    saga: Saga<unknown>,
+    stored: Stored,
+    error: ErrorInfo,
+    from = stored.step - 1,
+  ): Promise<void> {
     const { $typeName: _, $unknown: __, ...plain } = error
     const data = { ...stored.data, failedAt: stored.step, error: plain as ErrorInfo }
-    await this.undo(context, saga, { ...stored, state: 'compensating', step: stored.step - 1, data })
+    await this.undo(context, saga, { ...stored, state: 'compensating', step: from, data })
   }
 
   /** Undoes steps backwards until one in another service has to be awaited, or the beginning. */
@@ -139,8 +178,23 @@ export class SagaRunner {
           await report(context, 'running', { steps: stepsOf(saga, 'compensating', current.step, failedAt) })
           return
         }
-      } else await step.undo?.(context, current.data.data)
+      } else await this.undoHere(context, saga, step, current.data.data)
       current = { ...current, step: current.step - 1 }
+    }
+  }
+
+  private async undoHere(
+    context: CommandContext,
+    saga: Saga<unknown>,
+    step: LocalStep<unknown>,
+    data: unknown,
+  ): Promise<void> {
+    try {
+      await context.tx.transaction(async tx => step.undo?.({ ...context, tx }, data))
+    } catch (error) {
+      // The steps before it are undone nevertheless, as they are when another service refuses.
+      if (!(error instanceof Refused)) throw error
+      this.notUndone(saga, step, error.code)
     }
   }
 

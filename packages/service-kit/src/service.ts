@@ -47,8 +47,8 @@ export function businessService(options: BusinessService): Service {
     serves: options.serves,
     provision: tenant => database.provision(tenant),
     async start(broker) {
-      relay = await startRelay(database.url, name, broker)
-      broker.subscribe({
+      relay = await startRelay(database.url, broker)
+      await broker.subscribe({
         group: `${name}.commands`,
         topics: [topicOf(`${name}.commands`)],
         handle: async delivery => {
@@ -57,13 +57,14 @@ export function businessService(options: BusinessService): Service {
         },
         onGivenUp: delivery => runner.giveUp(delivery),
       })
-      broker.subscribe({
+      await broker.subscribe({
         group: `${name}.replies`,
         topics: [topicOf(`${name}.replies`)],
         handle: async delivery => {
           await sagas.reply(delivery)
           return undefined
         },
+        onGivenUp: delivery => sagas.giveUp(delivery),
       })
       options.listen?.(broker)
     },
