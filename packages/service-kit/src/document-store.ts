@@ -2,6 +2,7 @@ import { create, type DescMessage, type MessageShape } from '@bufbuild/protobuf'
 import { type ResultRef, ResultRefSchema } from '@torrent/contracts/backbone'
 import { ChangeSchema, DocumentEventSchema } from '@torrent/contracts/document'
 import { sql } from 'drizzle-orm'
+import { isUuid } from './checks.ts'
 import type { CommandContext } from './command-context.ts'
 import { rows, type Transaction } from './database.ts'
 import { type DocumentKind, type DocumentState, toDocument } from './document-kind.ts'
@@ -40,6 +41,7 @@ export function documentStore<Desc extends DescMessage>(
   type State = MessageShape<Desc> & DocumentState
 
   async function read(tx: Transaction, id: string, lock: boolean): Promise<State | undefined> {
+    if (!isUuid(id)) return undefined
     const [row] = await rows<{ state: Record<string, unknown>; ledger: unknown[] | null }>(
       tx,
       sql`select state, ${

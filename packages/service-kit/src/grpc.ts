@@ -130,7 +130,9 @@ const STATUS: Partial<Record<ErrorCode, grpc.status>> = {
   forbidden: grpc.status.PERMISSION_DENIED,
   not_found: grpc.status.NOT_FOUND,
   conflict: grpc.status.ABORTED,
+  rate_limited: grpc.status.RESOURCE_EXHAUSTED,
   unavailable: grpc.status.UNAVAILABLE,
+  internal: grpc.status.INTERNAL,
 }
 
 function toStatus(error: unknown, method: string): Partial<grpc.StatusObject> {
@@ -146,8 +148,17 @@ function toStatus(error: unknown, method: string): Partial<grpc.StatusObject> {
 function fromStatus(error: grpc.ServiceError): Refused {
   const [info] = error.metadata.get(ERROR_KEY)
   if (info) return fromErrorInfo(fromJsonString(ErrorInfoSchema, info.toString()))
-  if (error.code === grpc.status.UNAVAILABLE || error.code === grpc.status.DEADLINE_EXCEEDED)
-    return new Refused('unavailable')
-  if (error.code === grpc.status.INTERNAL || error.code === grpc.status.UNKNOWN) return new Refused('internal')
-  return new Refused('invalid')
+  return new Refused(WITHOUT_INFO[error.code] ?? 'internal')
+}
+
+/** What a status means that came without our own error, from the transport or from something in between. */
+const WITHOUT_INFO: Partial<Record<grpc.status, ErrorCode>> = {
+  [grpc.status.UNAVAILABLE]: 'unavailable',
+  [grpc.status.DEADLINE_EXCEEDED]: 'unavailable',
+  [grpc.status.CANCELLED]: 'unavailable',
+  [grpc.status.UNAUTHENTICATED]: 'unauthenticated',
+  [grpc.status.PERMISSION_DENIED]: 'forbidden',
+  [grpc.status.INVALID_ARGUMENT]: 'invalid',
+  // Larger than a message may be.
+  [grpc.status.RESOURCE_EXHAUSTED]: 'invalid',
 }

@@ -1,13 +1,16 @@
 import type { Principal } from '@torrent/policy'
 import { isPrincipal } from '@torrent/policy'
-import { createRemoteJWKSet, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose'
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { Refused } from './refusal.ts'
 
 const AUDIENCE = 'torrent'
 const INTERNAL_ISSUER = 'torrent:internal'
 
-/** Turns a token into the one who holds it. Refused: `unauthenticated` when it is missing, forged or expired. */
+/**
+ * Turns a token into the one who holds it. Refused: `unauthenticated` when it is missing, forged or expired,
+ * `unavailable` when the issuer's keys cannot be had.
+ */
 export type TokenVerifier = (token: string | undefined) => Promise<Principal>
 
 export interface TokenSettings {
@@ -21,6 +24,7 @@ export interface TokenSettings {
 
 /** Verifies people's access tokens (ES256) and the platform's own (HS256), each at most once while it is valid. */
 export function createTokenVerifier({ issuer, keys, internalKey }: TokenSettings): TokenVerifier {
+  if (internalKey.length < 32) throw new TypeError('the internal key is shorter than 32 bytes')
   const keySet = keys instanceof URL ? createRemoteJWKSet(keys) : keys
   const known = new LRUCache<string, Principal>({ max: 2_000 })
 
@@ -52,10 +56,15 @@ export function createTokenVerifier({ issuer, keys, internalKey }: TokenSettings
             requiredClaims: ['exp', 'sub'],
           })
       return payload
-    } catch {
-      throw new Refused('unauthenticated')
+    } catch (error) {
+      throw new Refused(isTokenAtFault(error) ? 'unauthenticated' : 'unavailable')
     }
   }
+}
+
+/** False when the issuer's keys could not be had: the person is signed in as before and need not sign in again. */
+function isTokenAtFault(error: unknown): boolean {
+  return error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC' && error.code !== 'ERR_JWKS_TIMEOUT'
 }
 
 const INTERNAL_PREFIX = 'internal:'
