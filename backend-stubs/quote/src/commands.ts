@@ -66,13 +66,14 @@ export function quoteCommands(quotes: DocumentStore<Quote>, masterData: SalesMas
     }),
     handle(ReleaseQuoteLinesSchema, async (context, { id, orderId }) => {
       const quote = await quotes.load(context, id)
-      await quotes.save(context, quote, released(quote, orderId, context.now), { type: 'released' })
+      const after = released(quote, orderId, context.now)
+      if (after !== quote) await quotes.save(context, quote, after, { type: 'released' })
       return { kind: 'replied' }
     }),
     handle(ConfirmQuoteLinesSchema, async (context, { id, orderId, orderNumber }) => {
       const quote = await quotes.load(context, id)
       const after = ordered(quote, orderId, context.now)
-      await quotes.save(context, quote, after, { type: 'ordered', note: orderNumber })
+      if (after !== quote) await quotes.save(context, quote, after, { type: 'ordered', note: orderNumber })
       return { kind: 'replied' }
     }),
   ]

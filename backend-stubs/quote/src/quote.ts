@@ -5,7 +5,7 @@ import { PartySchema } from '@torrent/contracts/document'
 import { type Quote, type QuoteInput, QuoteLineSchema, QuoteSchema } from '@torrent/contracts/quote'
 import { Refused, requireDate, requireText } from '@torrent/service-kit'
 import { type Catalog, salesLines } from '@torrent/service-kit/sales'
-import { withOpenQuantities } from './conversion.ts'
+import { somethingHeld, withOpenQuantities } from './conversion.ts'
 import { afterStep } from './lifecycle.ts'
 
 /** Master data as the common service has it: never what the browser says. */
@@ -52,11 +52,10 @@ export function sent(quote: Quote): Quote {
   return { ...quote, status: afterStep(quote.status, 'send') }
 }
 
-/** The customer said no, or we take it back. */
+/** The customer said no, or we take it back. Not while an order is being made of it. */
 export function closed(quote: Quote, reason: string): Quote {
   const status = afterStep(quote.status, 'close')
-  if (quote.movements.some(movement => movement.kind === 'ordered'))
-    throw new Refused('not_allowed_now', '', { status: quote.status })
+  if (somethingHeld(quote)) throw new Refused('not_allowed_now', '', { status: quote.status })
   return { ...quote, status, reason: requireText(reason, 'reason', 1000) }
 }
 

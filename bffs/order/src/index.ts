@@ -1,0 +1,1 @@
+export { type OrderRouter, orderRouter } from './router.ts'
