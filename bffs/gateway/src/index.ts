@@ -1,0 +1,7 @@
+export { principalOf } from './edge/request-context.ts'
+export type { RateLimits } from './edge/throttle.ts'
+export { createGateway, type Gateway } from './gateway.ts'
+export type { GatewayAuth, GatewayOptions, IntentAnswer } from './options.ts'
+export { createMemorySessionStore } from './session/memory-session-store.ts'
+export { createPostgresSessionStore } from './session/postgres-session-store.ts'
+export type { SessionRecord, SessionStore } from './session/session-store.ts'
