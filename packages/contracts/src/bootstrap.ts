@@ -36,6 +36,23 @@ export interface RemoteDescription {
   provides: readonly { intent: string; path: string; action?: string }[]
   uses: readonly string[]
   slots?: readonly string[]
+  /** The kinds of document it owns, so that others can name one and link to it without knowing its team. */
+  documents?: readonly DocumentKindDescription[]
+}
+
+export interface DocumentKindDescription {
+  /** e.g. `quote` */
+  kind: string
+  label: LocalizedText
+  icon: string
+  /** The intent that opens one; takes `id`. */
+  intent: string
+  /** In the order of its life. */
+  statuses: readonly {
+    status: string
+    label: LocalizedText
+    tone: 'neutral' | 'info' | 'success' | 'warning' | 'danger'
+  }[]
 }
 
 /** A micro-frontend with the release that is live. */

@@ -95,6 +95,76 @@ export declare type ProvidedIntent = Message<"torrent.portal.v1.ProvidedIntent">
 export declare const ProvidedIntentSchema: GenMessage<ProvidedIntent>;
 
 /**
+ * @generated from message torrent.portal.v1.DocumentStatus
+ */
+export declare type DocumentStatus = Message<"torrent.portal.v1.DocumentStatus"> & {
+  /**
+   * @generated from field: string status = 1;
+   */
+  status: string;
+
+  /**
+   * @generated from field: torrent.portal.v1.LocalizedText label = 2;
+   */
+  label?: LocalizedText | undefined;
+
+  /**
+   * neutral, info, success, warning or danger
+   *
+   * @generated from field: string tone = 3;
+   */
+  tone: string;
+};
+
+/**
+ * Describes the message torrent.portal.v1.DocumentStatus.
+ * Use `create(DocumentStatusSchema)` to create a new message.
+ */
+export declare const DocumentStatusSchema: GenMessage<DocumentStatus>;
+
+/**
+ * A kind of document that a micro-frontend owns, so that others can name one and link to it without knowing its team.
+ *
+ * @generated from message torrent.portal.v1.DocumentKind
+ */
+export declare type DocumentKind = Message<"torrent.portal.v1.DocumentKind"> & {
+  /**
+   * e.g. `quote`
+   *
+   * @generated from field: string kind = 1;
+   */
+  kind: string;
+
+  /**
+   * @generated from field: torrent.portal.v1.LocalizedText label = 2;
+   */
+  label?: LocalizedText | undefined;
+
+  /**
+   * @generated from field: string icon = 3;
+   */
+  icon: string;
+
+  /**
+   * The intent that opens one; takes `id`.
+   *
+   * @generated from field: string intent = 4;
+   */
+  intent: string;
+
+  /**
+   * @generated from field: repeated torrent.portal.v1.DocumentStatus statuses = 5;
+   */
+  statuses: DocumentStatus[];
+};
+
+/**
+ * Describes the message torrent.portal.v1.DocumentKind.
+ * Use `create(DocumentKindSchema)` to create a new message.
+ */
+export declare const DocumentKindSchema: GenMessage<DocumentKind>;
+
+/**
  * One micro-frontend as it is live for a tenant; everything but entry and version is its static description.
  *
  * @generated from message torrent.portal.v1.Remote
@@ -148,6 +218,11 @@ export declare type Remote = Message<"torrent.portal.v1.Remote"> & {
    * @generated from field: repeated string slots = 9;
    */
   slots: string[];
+
+  /**
+   * @generated from field: repeated torrent.portal.v1.DocumentKind documents = 10;
+   */
+  documents: DocumentKind[];
 };
 
 /**

@@ -11,7 +11,7 @@ import { file_torrent_policy_v1_options } from "../../policy/v1/options_pb.js";
  * Describes the file torrent/portal/v1/portal.proto.
  */
 export const file_torrent_portal_v1_portal = /*@__PURE__*/
-  fileDesc("Ch50b3JyZW50L3BvcnRhbC92MS9wb3J0YWwucHJvdG8SEXRvcnJlbnQucG9ydGFsLnYxIicKDUxvY2FsaXplZFRleHQSCgoCamEYASABKAkSCgoCZW4YAiABKAkiagoKTmF2aWdhdGlvbhIvCgVsYWJlbBgBIAEoCzIgLnRvcnJlbnQucG9ydGFsLnYxLkxvY2FsaXplZFRleHQSDAoEaWNvbhgCIAEoCRINCgVvcmRlchgDIAEoBRIOCgZhY3Rpb24YBCABKAkiPgoOUHJvdmlkZWRJbnRlbnQSDgoGaW50ZW50GAEgASgJEgwKBHBhdGgYAiABKAkSDgoGYWN0aW9uGAMgASgJIvgBCgZSZW1vdGUSDAoEbmFtZRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgJEg0KBWVudHJ5GAMgASgJEhEKCWJhc2VfcGF0aBgEIAEoCRIvCgV0aXRsZRgFIAEoCzIgLnRvcnJlbnQucG9ydGFsLnYxLkxvY2FsaXplZFRleHQSKgoDbmF2GAYgAygLMh0udG9ycmVudC5wb3J0YWwudjEuTmF2aWdhdGlvbhIzCghwcm92aWRlcxgHIAMoCzIhLnRvcnJlbnQucG9ydGFsLnYxLlByb3ZpZGVkSW50ZW50EgwKBHVzZXMYCCADKAkSDQoFc2xvdHMYCSADKAkiFwoVR2V0Q29tcG9zaXRpb25SZXF1ZXN0IpIBCgtDb21wb3NpdGlvbhIOCgZ0ZW5hbnQYASABKAkSNQoLdGVuYW50X25hbWUYAiABKAsyIC50b3JyZW50LnBvcnRhbC52MS5Mb2NhbGl6ZWRUZXh0EhAKCHRlbXBsYXRlGAMgASgJEioKB3JlbW90ZXMYBCADKAsyGS50b3JyZW50LnBvcnRhbC52MS5SZW1vdGUiLgoLUHJlZmVyZW5jZXMSEAoIbGFuZ3VhZ2UYASABKAkSDQoFdGhlbWUYAiABKAkiFwoVR2V0UHJlZmVyZW5jZXNSZXF1ZXN0MskCCg1Qb3J0YWxTZXJ2aWNlEmoKDkdldENvbXBvc2l0aW9uEigudG9ycmVudC5wb3J0YWwudjEuR2V0Q29tcG9zaXRpb25SZXF1ZXN0Gh4udG9ycmVudC5wb3J0YWwudjEuQ29tcG9zaXRpb24iDoq1GApwb3J0YWwudXNlEmoKDkdldFByZWZlcmVuY2VzEigudG9ycmVudC5wb3J0YWwudjEuR2V0UHJlZmVyZW5jZXNSZXF1ZXN0Gh4udG9ycmVudC5wb3J0YWwudjEuUHJlZmVyZW5jZXMiDoq1GApwb3J0YWwudXNlEmAKDlNldFByZWZlcmVuY2VzEh4udG9ycmVudC5wb3J0YWwudjEuUHJlZmVyZW5jZXMaHi50b3JyZW50LnBvcnRhbC52MS5QcmVmZXJlbmNlcyIOirUYCnBvcnRhbC51c2ViBnByb3RvMw", [file_torrent_policy_v1_options]);
+  fileDesc("Ch50b3JyZW50L3BvcnRhbC92MS9wb3J0YWwucHJvdG8SEXRvcnJlbnQucG9ydGFsLnYxIicKDUxvY2FsaXplZFRleHQSCgoCamEYASABKAkSCgoCZW4YAiABKAkiagoKTmF2aWdhdGlvbhIvCgVsYWJlbBgBIAEoCzIgLnRvcnJlbnQucG9ydGFsLnYxLkxvY2FsaXplZFRleHQSDAoEaWNvbhgCIAEoCRINCgVvcmRlchgDIAEoBRIOCgZhY3Rpb24YBCABKAkiPgoOUHJvdmlkZWRJbnRlbnQSDgoGaW50ZW50GAEgASgJEgwKBHBhdGgYAiABKAkSDgoGYWN0aW9uGAMgASgJIl8KDkRvY3VtZW50U3RhdHVzEg4KBnN0YXR1cxgBIAEoCRIvCgVsYWJlbBgCIAEoCzIgLnRvcnJlbnQucG9ydGFsLnYxLkxvY2FsaXplZFRleHQSDAoEdG9uZRgDIAEoCSKgAQoMRG9jdW1lbnRLaW5kEgwKBGtpbmQYASABKAkSLwoFbGFiZWwYAiABKAsyIC50b3JyZW50LnBvcnRhbC52MS5Mb2NhbGl6ZWRUZXh0EgwKBGljb24YAyABKAkSDgoGaW50ZW50GAQgASgJEjMKCHN0YXR1c2VzGAUgAygLMiEudG9ycmVudC5wb3J0YWwudjEuRG9jdW1lbnRTdGF0dXMirAIKBlJlbW90ZRIMCgRuYW1lGAEgASgJEg8KB3ZlcnNpb24YAiABKAkSDQoFZW50cnkYAyABKAkSEQoJYmFzZV9wYXRoGAQgASgJEi8KBXRpdGxlGAUgASgLMiAudG9ycmVudC5wb3J0YWwudjEuTG9jYWxpemVkVGV4dBIqCgNuYXYYBiADKAsyHS50b3JyZW50LnBvcnRhbC52MS5OYXZpZ2F0aW9uEjMKCHByb3ZpZGVzGAcgAygLMiEudG9ycmVudC5wb3J0YWwudjEuUHJvdmlkZWRJbnRlbnQSDAoEdXNlcxgIIAMoCRINCgVzbG90cxgJIAMoCRIyCglkb2N1bWVudHMYCiADKAsyHy50b3JyZW50LnBvcnRhbC52MS5Eb2N1bWVudEtpbmQiFwoVR2V0Q29tcG9zaXRpb25SZXF1ZXN0IpIBCgtDb21wb3NpdGlvbhIOCgZ0ZW5hbnQYASABKAkSNQoLdGVuYW50X25hbWUYAiABKAsyIC50b3JyZW50LnBvcnRhbC52MS5Mb2NhbGl6ZWRUZXh0EhAKCHRlbXBsYXRlGAMgASgJEioKB3JlbW90ZXMYBCADKAsyGS50b3JyZW50LnBvcnRhbC52MS5SZW1vdGUiLgoLUHJlZmVyZW5jZXMSEAoIbGFuZ3VhZ2UYASABKAkSDQoFdGhlbWUYAiABKAkiFwoVR2V0UHJlZmVyZW5jZXNSZXF1ZXN0MskCCg1Qb3J0YWxTZXJ2aWNlEmoKDkdldENvbXBvc2l0aW9uEigudG9ycmVudC5wb3J0YWwudjEuR2V0Q29tcG9zaXRpb25SZXF1ZXN0Gh4udG9ycmVudC5wb3J0YWwudjEuQ29tcG9zaXRpb24iDoq1GApwb3J0YWwudXNlEmoKDkdldFByZWZlcmVuY2VzEigudG9ycmVudC5wb3J0YWwudjEuR2V0UHJlZmVyZW5jZXNSZXF1ZXN0Gh4udG9ycmVudC5wb3J0YWwudjEuUHJlZmVyZW5jZXMiDoq1GApwb3J0YWwudXNlEmAKDlNldFByZWZlcmVuY2VzEh4udG9ycmVudC5wb3J0YWwudjEuUHJlZmVyZW5jZXMaHi50b3JyZW50LnBvcnRhbC52MS5QcmVmZXJlbmNlcyIOirUYCnBvcnRhbC51c2ViBnByb3RvMw", [file_torrent_policy_v1_options]);
 
 /**
  * Describes the message torrent.portal.v1.LocalizedText.
@@ -35,39 +35,53 @@ export const ProvidedIntentSchema = /*@__PURE__*/
   messageDesc(file_torrent_portal_v1_portal, 2);
 
 /**
+ * Describes the message torrent.portal.v1.DocumentStatus.
+ * Use `create(DocumentStatusSchema)` to create a new message.
+ */
+export const DocumentStatusSchema = /*@__PURE__*/
+  messageDesc(file_torrent_portal_v1_portal, 3);
+
+/**
+ * Describes the message torrent.portal.v1.DocumentKind.
+ * Use `create(DocumentKindSchema)` to create a new message.
+ */
+export const DocumentKindSchema = /*@__PURE__*/
+  messageDesc(file_torrent_portal_v1_portal, 4);
+
+/**
  * Describes the message torrent.portal.v1.Remote.
  * Use `create(RemoteSchema)` to create a new message.
  */
 export const RemoteSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_portal, 3);
+  messageDesc(file_torrent_portal_v1_portal, 5);
 
 /**
  * Describes the message torrent.portal.v1.GetCompositionRequest.
  * Use `create(GetCompositionRequestSchema)` to create a new message.
  */
 export const GetCompositionRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_portal, 4);
+  messageDesc(file_torrent_portal_v1_portal, 6);
 
 /**
  * Describes the message torrent.portal.v1.Composition.
  * Use `create(CompositionSchema)` to create a new message.
  */
 export const CompositionSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_portal, 5);
+  messageDesc(file_torrent_portal_v1_portal, 7);
 
 /**
  * Describes the message torrent.portal.v1.Preferences.
  * Use `create(PreferencesSchema)` to create a new message.
  */
 export const PreferencesSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_portal, 6);
+  messageDesc(file_torrent_portal_v1_portal, 8);
 
 /**
  * Describes the message torrent.portal.v1.GetPreferencesRequest.
  * Use `create(GetPreferencesRequestSchema)` to create a new message.
  */
 export const GetPreferencesRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_portal, 7);
+  messageDesc(file_torrent_portal_v1_portal, 9);
 
 /**
  * @generated from service torrent.portal.v1.PortalService
