@@ -1,0 +1,92 @@
+import { demoMembers } from '@torrent/contracts/demo'
+import { MemberService } from '@torrent/contracts/member'
+import { createServiceDatabase, startTemporaryPostgres } from '@torrent/embedded-postgres'
+import type { Client } from '@torrent/service-kit'
+import { direct, Refused } from '@torrent/service-kit'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createMemberService, type MemberDirectory, seedDemo } from './service.ts'
+
+let postgres: Awaited<ReturnType<typeof startTemporaryPostgres>>
+let service: MemberDirectory
+let members: Client<typeof MemberService>
+
+/** In these tests a token is `tenant role`. */
+const verify = async (token = '') => {
+  const [tenant = '', role = ''] = token.split(' ')
+  return { subject: 'somebody', tenant, name: '', email: '', roles: [role] }
+}
+const acme = { token: 'acme-metal sales' }
+const mori = { token: 'mori-foods sales' }
+
+beforeAll(async () => {
+  postgres = await startTemporaryPostgres()
+  service = await createMemberService({ url: (await createServiceDatabase(postgres, 'member')).url })
+  for (const tenant of ['acme-metal', 'mori-foods', 'acme-metal', 'other']) {
+    await service.provision(tenant)
+    await seedDemo(service, tenant)
+  }
+  const [mounted] = service.serves
+  if (!mounted) throw new Error('nothing is served')
+  members = direct(MemberService, mounted.implementation as never, verify)
+})
+
+afterAll(async () => {
+  await service?.stop()
+  await postgres?.stop()
+})
+
+const names = async (text: string, page = 0, pageSize = 0) =>
+  (await members.listMembers({ text, page, pageSize }, acme)).members.map(member => member.name)
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Refused ? `${error.code} ${error.field}` : error),
+  )
+
+test('the people who can sign in are those who are listed, in the order of the syllabary', async () => {
+  const { members: list, total } = await members.listMembers({}, acme)
+  expect(total).toBe(5)
+  expect(list.map(member => member.name)).toEqual(['伊藤 直樹', '佐藤 美咲', '鈴木 陽子', '高橋 大輔', '田中 健一'])
+  expect(new Set(list.map(member => `${member.id} ${member.email} ${member.roles}`))).toEqual(
+    new Set(demoMembers('acme-metal').map(({ id, login, role }) => `${id} ${login} ${role}`)),
+  )
+})
+
+test('a person is found by name, kana and e-mail, however it is typed', async () => {
+  for (const text of ['佐藤', 'さとう', 'ｻﾄｳ', '佐藤美咲', 'SALES@acme'])
+    expect(await names(text)).toEqual(['佐藤 美咲'])
+  expect(await names('佐藤 田中')).toEqual([])
+})
+
+test('pages follow each other without gap or repetition', async () => {
+  const pages = [await names('', 1, 2), await names('', 2, 2), await names('', 3, 2), await names('', 4, 2)]
+  expect(pages.map(page => page.length)).toEqual([2, 2, 1, 0])
+  expect(new Set(pages.flat()).size).toBe(5)
+})
+
+test('one person by id, of the own tenant only', async () => {
+  const [first] = demoMembers('acme-metal')
+  const id = first?.id ?? ''
+  expect(await members.getMember({ id }, acme)).toMatchObject({ name: first?.name, kana: first?.kana })
+  expect(await refusal(members.getMember({ id }, mori))).toBe('not_found id')
+  expect(await refusal(members.getMember({ id: 'x' }, acme))).toBe('invalid id')
+  expect(await refusal(members.getMember({ id }, { token: 'acme-metal nobody' }))).toBe('forbidden ')
+})
+
+test('any request gives an answer or a refusal, never a fault', async () => {
+  const request = fc.record({
+    text: fc.string({ unit: 'binary', maxLength: 300 }),
+    page: fc.integer(),
+    pageSize: fc.integer({ min: -1, max: 200 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(request, async ({ text, page, pageSize }) => {
+      const answer = await refusal(members.listMembers({ text, page, pageSize }, acme))
+      if (answer !== undefined) expect(answer).toMatch(/^(invalid|too_long) (text|page|pageSize)$/)
+    }),
+  )
+  expect(await refusal(members.listMembers({ text: 'a\0' }, acme))).toBe('invalid text')
+  expect(await refusal(members.listMembers({ page: -1 }, acme))).toBe('invalid page')
+  expect(await refusal(members.listMembers({ page: 100_000, pageSize: 100 }, acme))).toBeUndefined()
+})
