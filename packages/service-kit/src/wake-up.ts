@@ -10,6 +10,7 @@ export class WakeUp {
   private readonly owned = new Set<string>()
   private client: pg.Client | undefined
   private reconnecting: Promise<void> = Promise.resolve()
+  private asking: Promise<unknown> = Promise.resolve()
   private stopped = false
 
   /** `onTopic` is called with the name of a topic that has grown; empty when any may have. */
@@ -25,6 +26,13 @@ export class WakeUp {
   /** True while this process, and no other, consumes for the group. */
   async own(group: string): Promise<boolean> {
     if (this.owned.has(group)) return true
+    // One question at a time: it is one connection.
+    const answer = this.asking.then(() => this.ask(group))
+    this.asking = answer.catch(() => undefined)
+    return answer
+  }
+
+  private async ask(group: string): Promise<boolean> {
     const { client } = this
     if (!client) return false
     const { rows } = await client.query<{ mine: boolean }>(
