@@ -31,7 +31,7 @@ export function followShipments(
   broker: Broker,
   database: Database,
   orders: DocumentStore<Order>,
-): void | Promise<void> {
+): Promise<void> {
   return broker.subscribe({
     group: 'order.shipments',
     topics: [topicOf('shipment')],

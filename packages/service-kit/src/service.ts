@@ -33,7 +33,7 @@ export interface BusinessService {
   // biome-ignore lint/suspicious/noExplicitAny: each saga has data of its own type, known only to itself
   orchestrates?: readonly Saga<any>[]
   /** Further subscriptions, e.g. to another service's events. */
-  listen?: (broker: Broker) => void
+  listen?: (broker: Broker) => Promise<void>
 }
 
 /** A service with commands: listens on `<name>.commands`, on the replies to its sagas, and publishes its outbox. */
@@ -66,7 +66,7 @@ export function businessService(options: BusinessService): Service {
         },
         onGivenUp: delivery => sagas.giveUp(delivery),
       })
-      options.listen?.(broker)
+      await options.listen?.(broker)
     },
     async stop() {
       await relay?.stop()
