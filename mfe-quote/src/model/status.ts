@@ -1,30 +1,16 @@
-import type { Tone } from '@torrent/ui'
-
-/** In the order of a quote's life. */
+/** In the order of a quote's life; labels and colours stand in torrent.json, where others read them too. */
 export const STATUSES = ['draft', 'submitted', 'approved', 'rejected', 'sent', 'accepted', 'lost', 'expired'] as const
 
 export type QuoteStatus = (typeof STATUSES)[number]
 
-const TONES: Record<QuoteStatus, Tone> = {
-  draft: 'neutral',
-  submitted: 'info',
-  approved: 'success',
-  rejected: 'danger',
-  sent: 'info',
-  accepted: 'success',
-  lost: 'neutral',
-  expired: 'warning',
-}
-
-/** True for a status that this version of the screen knows. */
-export function isStatus(status: string): status is QuoteStatus {
-  return STATUSES.some(known => known === status)
-}
-
-/** The colour of a status; one that is newer than this screen is shown plainly. */
-export function statusTone(status: string): Tone {
-  return isStatus(status) ? TONES[status] : 'neutral'
-}
-
-/** The steps of the usual way, for the stepper. */
+/** The usual way, for the stepper. */
 export const USUAL_WAY: readonly QuoteStatus[] = ['draft', 'submitted', 'approved', 'sent', 'accepted']
+
+/** Ends that the usual way does not lead to, with the step at which a quote left it. */
+const LEFT_AT: Partial<Record<string, QuoteStatus>> = { rejected: 'submitted', lost: 'sent', expired: 'sent' }
+
+/** How far a quote has come on the usual way; `stopped` when it left it there. */
+export function progressOf(status: string): { at: number; stopped: boolean } {
+  const left = LEFT_AT[status]
+  return { at: USUAL_WAY.findIndex(step => step === (left ?? status)), stopped: left !== undefined }
+}

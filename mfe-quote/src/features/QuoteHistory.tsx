@@ -1,0 +1,74 @@
+import { useLanguage } from '@torrent/portal-kit'
+import { DocumentHistory, useDocumentKinds } from '@torrent/portal-kit/documents'
+import type { IconName, Tone } from '@torrent/ui'
+import { formatDate } from '@torrent/ui/format'
+import type { HistoryEntry } from '../bff.ts'
+import { messages } from '../messages/ja.ts'
+import { useText } from '../messages/use-text.ts'
+
+const LOOKS: Readonly<Record<string, { icon: IconName; tone?: Tone }>> = {
+  created: { icon: 'plus' },
+  edited: { icon: 'edit' },
+  submitted: { icon: 'send', tone: 'info' },
+  approved: { icon: 'check', tone: 'success' },
+  rejected: { icon: 'x', tone: 'danger' },
+  sent: { icon: 'mail', tone: 'info' },
+  closed: { icon: 'archive' },
+  reserved: { icon: 'lock' },
+  released: { icon: 'undo' },
+  ordered: { icon: 'order', tone: 'success' },
+}
+
+/** Fields whose changes mean something to a reader, with the text that names them. */
+const FIELDS: Readonly<Record<string, keyof typeof messages>> = {
+  status: 'field.status',
+  customer: 'field.customer',
+  subject: 'field.subject',
+  contact: 'field.contact',
+  validUntil: 'field.validUntil',
+  deliveryTerms: 'field.deliveryTerms',
+  deliveryPlace: 'field.deliveryPlace',
+  paymentTerms: 'field.paymentTerms',
+  note: 'field.note',
+}
+
+const LINE_FIELDS: Readonly<Record<string, keyof typeof messages>> = {
+  quantity: 'line.quantity',
+  unitPrice: 'line.unitPrice',
+  discountPercent: 'line.discount',
+  description: 'line.item',
+  specification: 'line.specification',
+}
+
+/** What happened to a quote. */
+export function QuoteHistory({ changes }: { changes: readonly HistoryEntry[] }) {
+  const t = useText()
+  const language = useLanguage()
+  const view = useDocumentKinds()('quote')
+
+  function fieldLabel(field: string): string | undefined {
+    const known = FIELDS[field]
+    if (known) return t(known)
+    const [, position, name] = /^lines\[(\d+)\](?:\.(\w+))?$/.exec(field) ?? []
+    if (position === undefined) return undefined
+    if (name === undefined) return `${t('lines.title')} ${position}`
+    const label = LINE_FIELDS[name]
+    return label && `${t('lines.title')} ${position} ${t(label)}`
+  }
+
+  return (
+    <DocumentHistory
+      changes={changes}
+      describe={type => {
+        const key = `history.${type}`
+        return { label: key in messages ? t(key as keyof typeof messages) : type, ...LOOKS[type] }
+      }}
+      fieldLabel={fieldLabel}
+      formatValue={(field, value) => {
+        if (value === '') return ''
+        if (field === 'status') return view.status(value).label
+        return field === 'validUntil' ? formatDate(value, language) : value
+      }}
+    />
+  )
+}

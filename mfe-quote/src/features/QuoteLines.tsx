@@ -1,0 +1,86 @@
+import { useLanguage } from '@torrent/portal-kit'
+import { TotalsTable } from '@torrent/ui/document'
+import { formatMoney, formatPrice, formatQuantity } from '@torrent/ui/format'
+import { type Column, DataTable } from '@torrent/ui/table'
+import type { QuoteDocument } from '../bff.ts'
+import { useText } from '../messages/use-text.ts'
+import { taxLines } from '../model/tax-lines.ts'
+
+type Line = QuoteDocument['state']['lines'][number]
+
+/** The lines of a quote, for reading, with the totals under them. */
+export function QuoteLines({ quote }: { quote: QuoteDocument['state'] }) {
+  const t = useText()
+  const language = useLanguage()
+  const { currency, totals } = quote
+  const isPartlyOrdered = quote.movements.length > 0
+  const columns: Column<Line>[] = [
+    {
+      key: 'item',
+      label: t('line.item'),
+      primary: true,
+      cell: line => [line.itemCode, line.description].filter(Boolean).join(' '),
+    },
+    { key: 'specification', label: t('line.specification'), cell: line => line.specification },
+    {
+      key: 'quantity',
+      label: t('line.quantity'),
+      align: 'end',
+      width: '6.5rem',
+      cell: line => formatQuantity(line.quantity, line.unit),
+    },
+    ...(isPartlyOrdered
+      ? [
+          {
+            key: 'open',
+            label: t('line.open'),
+            align: 'end' as const,
+            width: '6rem',
+            cell: (line: Line) => formatQuantity(line.openQuantity || '0'),
+          },
+        ]
+      : []),
+    {
+      key: 'price',
+      label: t('line.unitPrice'),
+      align: 'end',
+      width: '7rem',
+      cell: line => formatPrice(line.unitPrice, currency, language),
+    },
+    {
+      key: 'discount',
+      label: t('line.discount'),
+      align: 'end',
+      width: '5.5rem',
+      cell: line => (line.discountPercent === '0' ? '' : `${line.discountPercent}%`),
+    },
+    { key: 'tax', label: t('line.tax'), width: '6rem', cell: line => t(taxKey(line.taxCode)) },
+    {
+      key: 'amount',
+      label: t('line.amount'),
+      align: 'end',
+      width: '8rem',
+      cell: line => formatMoney(line.amountMinor, currency, language),
+    },
+  ]
+  return (
+    <>
+      <DataTable label={t('lines.title')} rows={quote.lines} rowId={line => line.id} columns={columns} />
+      {totals && (
+        <TotalsTable
+          currency={currency}
+          subtotal={totals.netMinor}
+          taxes={taxLines(totals)}
+          total={totals.grossMinor}
+          taxIncluded={quote.pricesIncludeTax}
+        />
+      )}
+    </>
+  )
+}
+
+/** The text of a tax code; one that this screen does not know counts as the standard one. */
+export function taxKey(code: string): 'tax.standard' | 'tax.reduced' | 'tax.exempt' {
+  if (code === 'reduced') return 'tax.reduced'
+  return code === 'exempt' ? 'tax.exempt' : 'tax.standard'
+}

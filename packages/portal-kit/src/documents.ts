@@ -1,0 +1,11 @@
+// @torrent/portal-kit/documents: what the screens of business documents have in common.
+export { type DocumentChange, DocumentHistory, type DocumentHistoryProps } from './documents/DocumentHistory.tsx'
+export {
+  type DocumentColumn,
+  DocumentList,
+  type DocumentListProps,
+  type DocumentListRow,
+} from './documents/DocumentList.tsx'
+export { type DocumentKindView, useDocumentKinds } from './documents/document-kind.ts'
+export { type DocumentSort, documentListSearch, toListInput } from './documents/document-list-search.ts'
+export { RelatedDocuments, type RelatedDocumentsProps } from './documents/RelatedDocuments.tsx'
