@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test'
+import { CHROMIUM_ARGUMENTS, findChromium } from '@torrent/e2e-kit/browser'
+
+const executablePath = await findChromium()
+
+export default defineConfig({
+  testDir: './tests',
+  outputDir: '../test-results',
+  // Each worker runs a portal of its own. A test that passes only at the second try tells of a fault.
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    ...(executablePath ? { launchOptions: { executablePath, args: [...CHROMIUM_ARGUMENTS] } } : {}),
+    trace: 'retain-on-failure',
+  },
+})
