@@ -12,6 +12,7 @@ import {
 } from '@torrent/service-kit'
 import { salesMasterData } from '@torrent/service-kit/sales'
 import { quoteCommands } from './commands.ts'
+import { followOrders } from './orders.ts'
 import { quoteKind } from './summary.ts'
 
 export interface QuoteServiceDependencies {
@@ -22,7 +23,7 @@ export interface QuoteServiceDependencies {
   tokenFor: (tenant: string) => Promise<string>
 }
 
-/** Quotations: listens on `quote.commands`, publishes `quote` events, serves QuoteService. */
+/** Quotations: listens on `quote.commands` and on cancelled orders, publishes `quote` events, serves QuoteService. */
 export async function createQuoteService({ url, common, tokenFor }: QuoteServiceDependencies): Promise<Service> {
   const database = await openDatabase({
     name: 'quote',
@@ -35,6 +36,7 @@ export async function createQuoteService({ url, common, tokenFor }: QuoteService
     name: 'quote',
     database,
     commands: quoteCommands(quotes, salesMasterData(common, tokenFor, 'quote')),
+    listen: broker => followOrders(broker, database, quotes),
     serves: [
       mount(QuoteService, {
         async getQuote({ id }, { principal }) {
