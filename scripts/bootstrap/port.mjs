@@ -33,11 +33,12 @@ async function isFree(port) {
 }
 
 /**
+ * Whether somebody accepts connections there.
  * @param {string} host
  * @param {number} port
  * @returns {Promise<boolean>}
  */
-function answers(host, port) {
+export function answers(host, port) {
   return new Promise(resolve => {
     const socket = connect({ host, port, timeout: 1_000 })
     const settle = (/** @type {boolean} */ answer) => {
