@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { Icon } from '../icons/icon.tsx'
+import { useWords } from '../language/ui-language.tsx'
 import { ComboboxInput, type ComboboxInputProps } from './combobox-input.tsx'
 import type { ComboboxOption } from './combobox-option.ts'
 import styles from './field.module.css'
 import { FieldFrame, type FieldProps } from './field-frame.tsx'
+import { unmatchedWords } from './unmatched-words.ts'
 
 export type ComboboxFieldProps<Option extends ComboboxOption> = FieldProps &
   Pick<
@@ -14,12 +16,20 @@ export type ComboboxFieldProps<Option extends ComboboxOption> = FieldProps &
 /** A choice from a list that a server searches by code or name. */
 export function ComboboxField<Option extends ComboboxOption>(props: ComboboxFieldProps<Option>) {
   const { label, description, error, required, ...input } = props
-  const [problem, setProblem] = useState<string>()
+  const say = useWords(unmatchedWords)
+  const [unmatched, setUnmatched] = useState<string>()
+  const problem = input.value === null && unmatched !== undefined ? say(unmatched) : undefined
   return (
     <FieldFrame label={label} description={description} error={problem ?? error} required={required}>
       {control => (
         <div className={styles.control}>
-          <ComboboxInput {...input} {...control} className={styles.input} onProblem={setProblem} />
+          <ComboboxInput
+            {...input}
+            {...control}
+            className={styles.input}
+            unmatched={unmatched}
+            onUnmatched={setUnmatched}
+          />
           <span className={styles.suffix}>
             <Icon name="search" size={14} />
           </span>

@@ -1,4 +1,12 @@
-import { type ComponentPropsWithRef, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import {
+  type ComponentPropsWithRef,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { Icon } from '../icons/icon.tsx'
 import { useWords, type Words } from '../language/ui-language.tsx'
 import { AnchoredPanel } from '../overlays/anchored-panel.tsx'
@@ -6,19 +14,9 @@ import styles from './combobox.module.css'
 import { type ComboboxOption, type SearchOptions, type Settling, settleText } from './combobox-option.ts'
 import { useOptionSearch } from './option-search.ts'
 
-const words: Words<{ loading: string; empty: string; failed: string; unmatched: (text: string) => string }> = {
-  ja: {
-    loading: '検索中…',
-    empty: '該当するものがありません',
-    failed: '検索できませんでした',
-    unmatched: text => `「${text}」は見つかりません。一覧から選んでください`,
-  },
-  en: {
-    loading: 'Searching…',
-    empty: 'Nothing found',
-    failed: 'The search failed',
-    unmatched: text => `No match for “${text}”. Choose from the list`,
-  },
+const words: Words<{ loading: string; empty: string; failed: string }> = {
+  ja: { loading: '検索中…', empty: '該当するものがありません', failed: '検索できませんでした' },
+  en: { loading: 'Searching…', empty: 'Nothing found', failed: 'The search failed' },
 }
 
 type Native = Omit<ComponentPropsWithRef<'input'>, 'value' | 'defaultValue' | 'onChange' | 'ref'>
@@ -30,8 +28,9 @@ export interface ComboboxInputProps<Option extends ComboboxOption> extends Nativ
   search: SearchOptions<Option>
   /** A text that is in no list may stand. */
   freeText?: boolean
-  /** Told what is wrong with the text that stands there; undefined when nothing is. */
-  onProblem?: (problem: string | undefined) => void
+  /** A text that was entered and is no choice; it is shown while there is no value. The owner says so as an error. */
+  unmatched?: string
+  onUnmatched?: (text: string | undefined) => void
 }
 
 /**
@@ -39,9 +38,25 @@ export interface ComboboxInputProps<Option extends ComboboxOption> extends Nativ
  * choose, Escape gives up. Whoever types an exact code and goes on need not wait for the list.
  */
 export function ComboboxInput<Option extends ComboboxOption>(props: ComboboxInputProps<Option>) {
-  const { value, onChange, search, freeText = false, onProblem, onKeyDown, onBlur, onFocus, ...native } = props
+  const {
+    value,
+    onChange,
+    search,
+    freeText = false,
+    unmatched,
+    onUnmatched,
+    onKeyDown,
+    onBlur,
+    onFocus,
+    ...native
+  } = props
   const text = useWords(words)
   const listId = useId()
+  // A search may end after the owner has rendered anew: its answer goes to the owner of then, not of now.
+  const latest = useRef({ onChange, onUnmatched })
+  useLayoutEffect(() => {
+    latest.current = { onChange, onUnmatched }
+  })
   const input = useRef<HTMLInputElement>(null)
   // The text belongs to the value it was typed over: when the owner puts another value there, the text is void.
   const [typed, setTyped] = useState<{ text: string; over: string | null }>()
@@ -64,9 +79,9 @@ export function ComboboxInput<Option extends ComboboxOption>(props: ComboboxInpu
 
   const choose = (option: Option) => {
     setTyped(undefined)
-    onProblem?.(undefined)
+    latest.current.onUnmatched?.(undefined)
     close()
-    onChange(option)
+    latest.current.onChange(option)
   }
 
   const settle = async (entered: string, how: Settling) => {
@@ -76,19 +91,19 @@ export function ComboboxInput<Option extends ComboboxOption>(props: ComboboxInpu
     try {
       known = fresh || entered.trim() === '' ? found : await options.find(entered)
     } catch {
-      if (!freeText) return onProblem?.(text.failed)
+      // Without an answer the text is no choice yet; it stays for another try.
       known = []
     }
     const outcome = settleText(entered, known, how, { highlighted: fresh ? highlighted : undefined, freeText })
     if (outcome.kind === 'chosen') return choose(outcome.option)
     if (outcome.kind === 'unmatched') {
-      setTyped({ text: entered, over: null })
-      onProblem?.(text.unmatched(outcome.text))
-      return onChange(null)
+      setTyped(undefined)
+      latest.current.onUnmatched?.(entered)
+      return latest.current.onChange(null)
     }
     setTyped(undefined)
-    onProblem?.(undefined)
-    onChange(outcome.kind === 'freeText' ? { value: '', label: outcome.text } : null)
+    latest.current.onUnmatched?.(undefined)
+    latest.current.onChange(outcome.kind === 'freeText' ? { value: '', label: outcome.text } : null)
   }
 
   const open = () => {
@@ -115,7 +130,7 @@ export function ComboboxInput<Option extends ComboboxOption>(props: ComboboxInpu
       event.preventDefault()
       event.stopPropagation()
       setTyped(undefined)
-      onProblem?.(undefined)
+      latest.current.onUnmatched?.(undefined)
       options.reset()
       return close()
     }
@@ -148,12 +163,12 @@ export function ComboboxInput<Option extends ComboboxOption>(props: ComboboxInpu
         aria-autocomplete="list"
         aria-controls={opened ? listId : undefined}
         aria-activedescendant={opened && highlightedIndex >= 0 ? optionId(highlightedIndex) : undefined}
-        value={draft ?? value?.label ?? ''}
+        value={draft ?? value?.label ?? unmatched ?? ''}
         onChange={event => {
           setTyped({ text: event.currentTarget.value, over: current })
           settled.current = undefined
           setActive(-1)
-          onProblem?.(undefined)
+          latest.current.onUnmatched?.(undefined)
           setOpened(true)
           options.findSoon(event.currentTarget.value)
         }}
