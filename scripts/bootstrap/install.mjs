@@ -33,9 +33,10 @@ async function install() {
 /** @param {readonly string[]} args */
 function npm(args) {
   const options = ['--loglevel=error', '--no-audit', '--no-fund', '--no-progress', '--no-update-notifier']
-  const self = process.env.npm_execpath
-  return self?.endsWith('npm-cli.js')
-    ? run(process.execPath, [self, ...args, ...options], { cwd: ROOT })
+  const { npm_execpath: self, npm_node_execpath: node } = process.env
+  // With the Node.js that npm itself runs on: ours may be the one in node_modules, which is about to be replaced.
+  return node && self?.endsWith('npm-cli.js')
+    ? run(node, [self, ...args, ...options], { cwd: ROOT })
     : run('npm', [...args, ...options], { cwd: ROOT })
 }
 
