@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { Principal } from '@torrent/policy'
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import { addErrorHandling } from './edge/error-handling.ts'
 import { API_BODY_LIMIT } from './edge/json-only.ts'
 import { refuse } from './edge/refuse.ts'
@@ -58,7 +58,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     // Batched tRPC calls name all their procedures in the path.
     routerOptions: { maxParamLength: 5_000 },
     trustProxy: options.trustProxy ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     ...(options.logger === undefined ? {} : { loggerInstance: options.logger }),
     // An address that cannot be decoded comes before any hook.

@@ -1,7 +1,7 @@
 import type { SessionRecord, SessionStore } from './session-store.ts'
 
 /** Sessions of one process that are gone when it ends. For tests, and for a gateway without a database. */
-export function createMemorySessionStore(now: () => number = Date.now): SessionStore {
+export function createMemorySessionStore(now: () => number = () => Date.now()): SessionStore {
   const sessions = new Map<string, { record: SessionRecord; leasedUntil: number }>()
 
   function alive(handle: string) {

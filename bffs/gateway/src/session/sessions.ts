@@ -39,7 +39,7 @@ export interface Sessions {
 export function createSessions(
   store: SessionStore,
   provider: IdentityProvider,
-  now: () => number = Date.now,
+  now: () => number = () => Date.now(),
 ): Sessions {
   const trusted = new LRUCache<string, { record: SessionRecord; principal: Principal }>({ max: 5_000, ttl: TRUST_MS })
   const looking = new Map<string, Promise<Principal | null>>()

@@ -1,0 +1,1 @@
+export { type Answer, createBrowser, type TestBrowser } from './browser.ts'
