@@ -92,6 +92,7 @@ export const messages: Record<keyof typeof ja, string> = {
   'history.ordered': 'Converted to order',
   'conflict.title': 'Someone else changed this quote first',
   'conflict.body': 'Compare what you entered with what is there now. Nothing was overwritten.',
+  'conflict.lines': '{count} lines',
   'conflict.mine': 'Yours',
   'conflict.theirs': 'Now',
   'conflict.keepMine': 'Save mine again',

@@ -90,6 +90,7 @@ export const messages = {
   'history.ordered': '受注に変換',
   'conflict.title': '他の人が先に変更しました',
   'conflict.body': '保存しようとした内容と最新の内容を見比べてください。何も上書きされていません。',
+  'conflict.lines': '{count}行',
   'conflict.mine': 'あなたの入力',
   'conflict.theirs': '最新の内容',
   'conflict.keepMine': '自分の内容で保存し直す',

@@ -23,6 +23,8 @@ export interface DraftLine {
 
 /** A quote as it is being edited; plain JSON, so that it survives a reload. */
 export interface QuoteDraft {
+  /** The version it was begun from; 0 for a new quote. Saving over a later one is a conflict. */
+  baseVersion: number
   customer: DraftCustomer | null
   contact: string
   subject: string
@@ -41,6 +43,7 @@ const VALID_DAYS = 30
 /** A new quote: valid for 30 days, with one empty line to type into. */
 export function newDraft(): QuoteDraft {
   return {
+    baseVersion: 0,
     customer: null,
     contact: '',
     subject: '',
@@ -69,9 +72,10 @@ export function newLine(): DraftLine {
 }
 
 /** The quote as its form shows it. */
-export function draftOf({ state }: QuoteDocument): QuoteDraft {
+export function draftOf({ state, version }: QuoteDocument): QuoteDraft {
   const { customer, currency, taxRounding, pricesIncludeTax } = state
   return {
+    baseVersion: version,
     customer: customer
       ? { id: customer.id, code: customer.code, name: customer.name, currency, taxRounding, pricesIncludeTax }
       : null,
@@ -104,13 +108,13 @@ export function isBlank(line: DraftLine): boolean {
 
 /** What the BFF is sent; blank lines are left out. */
 export function toInput(draft: QuoteDraft): QuoteInput {
-  const { customer, lines, ...header } = draft
+  const { customer, lines, baseVersion: _, ...header } = draft
   return {
     ...header,
     customerId: customer?.id ?? '',
     lines: lines
       .filter(line => !isBlank(line))
-      .map(({ itemCode: _, ...line }) => ({ ...line, discountPercent: line.discountPercent || '0' })),
+      .map(({ itemCode: __, ...line }) => ({ ...line, discountPercent: line.discountPercent || '0' })),
   }
 }
 
