@@ -19,8 +19,12 @@ export interface DemoMember {
 }
 
 export const DEMO_TENANTS = [
-  { id: 'acme-metal', name: { ja: 'アクメ金属工業', en: 'Acme Metal Works' } },
-  { id: 'mori-foods', name: { ja: '森食品', en: 'Mori Foods' } },
+  {
+    id: 'acme-metal',
+    name: { ja: 'アクメ金属工業', en: 'Acme Metal Works' },
+    template: 'manufacturing-metalworking',
+  },
+  { id: 'mori-foods', name: { ja: '森食品', en: 'Mori Foods' }, template: 'manufacturing-food' },
 ] as const
 
 /** Password of every demo account; the accounts exist in the embedded demo only. */

@@ -7,7 +7,7 @@ export type IntentResolution =
   | {
       ok: false
       /**
-       * `unknown_intent`: not declared in contracts. `bad_params`: not what its schema asks for. `not_provided`: no
+       * `unknown_intent`: not declared in contracts. `bad_params`: not what its schema asks for; what it does not ask for is dropped. `not_provided`: no
        * micro-frontend of this tenant provides it. `not_allowed`: somebody does, but not for this person.
        */
       reason: 'unknown_intent' | 'bad_params' | 'not_provided' | 'not_allowed'
@@ -24,7 +24,7 @@ export function resolveIntent(
   params: Readonly<Record<string, unknown>>,
 ): IntentResolution {
   if (!isIntentName(intent)) return { ok: false, reason: 'unknown_intent' }
-  const parsed = intents[intent].strict().safeParse(params)
+  const parsed = intents[intent].safeParse(params)
   if (!parsed.success) return { ok: false, reason: 'bad_params' }
   const values = new Map(Object.entries(parsed.data).map(([name, value]) => [name, String(value)]))
   const providers = remotes.flatMap(remote => remote.provides).filter(provided => provided.intent === intent)
