@@ -12,7 +12,9 @@ const demo = process.env.TORRENT_DEMO !== '0'
 /** `quote=http://localhost:5173/mf-manifest.json,…` */
 function devRemotes(): Record<string, string> {
   const entries = (process.env.TORRENT_DEV_REMOTES ?? '').split(',').filter(entry => entry !== '')
-  return Object.fromEntries(entries.map(entry => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]))
+  return Object.fromEntries(
+    entries.map(entry => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
+  )
 }
 
 function welcome({ origin }: Platform): string {

@@ -2,6 +2,7 @@ import { createServiceDatabase, type Postgres } from '@torrent/embedded-postgres
 
 export const SERVICES_WITH_DATABASE = [
   'broker',
+  'gateway',
   'auth',
   'common',
   'member',

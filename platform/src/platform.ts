@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { createAuthService, createDemoAccounts } from '@torrent/auth-service'
 import { bffPlugin } from '@torrent/bff-kit'
 import { seedDemo as seedCommon } from '@torrent/common-service'
 import { DEMO_TENANTS } from '@torrent/contracts/demo'
 import { startPostgres } from '@torrent/embedded-postgres'
-import { createGateway } from '@torrent/gateway-bff'
+import { createGateway, createPostgresSessionStore, principalOf } from '@torrent/gateway-bff'
 import { seedDemo as seedMembers } from '@torrent/member-service'
 import { orderRouter } from '@torrent/order-bff'
 import { portalRouter } from '@torrent/portal-bff'
@@ -14,7 +15,7 @@ import { createRealtimeService } from '@torrent/realtime-service'
 import { createTokenVerifier, log, openPostgresBroker } from '@torrent/service-kit'
 import { shippingRouter } from '@torrent/shipping-bff'
 import { createLocalJWKSet } from 'jose'
-import { bootstrapFrom } from './bootstrap.ts'
+import { bootstrapFrom, intentsFrom } from './bootstrap.ts'
 import { openDatabases } from './databases.ts'
 import { registerBuiltReleases } from './releases.ts'
 import { createServices } from './services.ts'
@@ -42,6 +43,9 @@ export interface Platform {
   environment(service: string): Promise<Record<string, string>>
   stop(): Promise<void>
 }
+
+/** Which industry template each demo tenant is made from. */
+const TEMPLATES = { 'acme-metal': 'manufacturing-metalworking', 'mori-foods': 'manufacturing-food' } as const
 
 /** Starts every service and BFF in this process, around one embedded PostgreSQL. Resolves when people can sign in. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
@@ -82,7 +86,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     if (demo) {
       onProgress('Preparing the demo tenants')
-      await portal.seedTenants(DEMO_TENANTS)
+      await portal.seedTenants(DEMO_TENANTS.map(tenant => ({ ...tenant, template: TEMPLATES[tenant.id] })))
     }
     const tenants = await portal.tenants()
     await Promise.all(tenants.flatMap(tenant => all.map(service => service.provision(tenant))))
@@ -96,21 +100,31 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     await registerBuiltReleases(portal)
 
     onProgress('Opening the portal')
-    const gateway = await createGateway({
+    let ready = false
+    const cookies = [await secret('session')]
+    const mountBff = (router: Parameters<typeof bffPlugin>[0]) => bffPlugin(router, clients, principalOf)
+    const gateway = createGateway({
       origin,
       port,
       auth,
-      secrets: { client: await secret('oidc-client'), session: [await secret('session')] },
-      bffs: gatewayRequest => ({
-        portal: bffPlugin(portalRouter, clients, gatewayRequest),
-        quote: bffPlugin(quoteRouter, clients, gatewayRequest),
-        order: bffPlugin(orderRouter, clients, gatewayRequest),
-        shipping: bffPlugin(shippingRouter, clients, gatewayRequest),
+      secrets: { client: await secret('oidc-client'), cookies },
+      sessions: createPostgresSessionStore({
+        databaseUrl: urls.gateway,
+        secrets: cookies,
+        onError: error => log.warn({ error: error.message }, 'session store'),
       }),
+      bffs: {
+        portal: mountBff(portalRouter),
+        quote: mountBff(quoteRouter),
+        order: mountBff(orderRouter),
+        shipping: mountBff(shippingRouter),
+      },
       bootstrap: bootstrapFrom(clients),
-      shellDir: new URL('../../shell/dist/', import.meta.url),
+      resolveIntent: intentsFrom(clients),
+      shellDir: fileURLToPath(new URL('../../shell/dist', import.meta.url)),
       releasesDir,
-      devOrigins: Object.values(devRemotes).map(url => new URL(url).origin),
+      devRemotes: Object.values(devRemotes).map(url => new URL(url).origin),
+      isReady: () => ready,
     })
     closing.push(() => gateway.close())
     const realtime = await createRealtimeService({
@@ -121,6 +135,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     closing.push(() => realtime.stop())
     await Promise.all([...all, realtime].map(service => service.start(broker)))
     await gateway.listen()
+    ready = true
     return {
       origin,
       async environment(service) {

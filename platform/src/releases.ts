@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { PortalRegistry } from '@torrent/portal-service'
+
+/** The micro-frontends of this repository. */
+const BUILT_HERE = ['quote', 'order', 'shipping']
+
+/** Takes what has been built in this checkout into the portal; what is registered already is left as it is. */
+export async function registerBuiltReleases(portal: PortalRegistry): Promise<void> {
+  for (const name of BUILT_HERE) {
+    const folder = fileURLToPath(new URL(`../../mfe-${name}/dist`, import.meta.url))
+    if (existsSync(folder)) await portal.registerRelease({ name, folder })
+  }
+}
