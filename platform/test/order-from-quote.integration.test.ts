@@ -9,9 +9,10 @@ import {
   HoldOrderSchema,
 } from '@torrent/contracts/order'
 import type { Quote } from '@torrent/contracts/quote'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   does,
+  eventually,
   ledgerOf,
   masterData,
   OTHER_TENANT,
@@ -87,7 +88,7 @@ describe('a quote becomes orders', () => {
   test('and the order’s event names the quote it came from and what may be done next', async () => {
     const quote = await sentQuote(house, admin, master, '1')
     const { id } = await does(admin.tries(CreateOrderFromQuoteSchema, wanted(quote)))
-    const event = await vi.waitFor(() => {
+    const event = await eventually(() => {
       const found = house.messages.find(({ topic, message }) => topic.endsWith('.order') && message.key === id)
       expect(found).toBeDefined()
       return found
@@ -245,7 +246,7 @@ describe('an order', () => {
     const quote = await sentQuote(house, admin, master, '10')
     const { id } = await does(admin.tries(CreateOrderFromQuoteSchema, wanted(quote, '4')))
     await does(admin.tries(CancelOrderSchema, { id, baseVersion: 1, reason: '数量変更' }))
-    await vi.waitFor(async () => expect(await openOf(quote)).toEqual(['10']))
+    await eventually(async () => expect(await openOf(quote)).toEqual(['10']))
     expect(await quoteNow(quote)).toMatchObject({ status: 'accepted' })
     await does(admin.tries(CreateOrderFromQuoteSchema, wanted(quote)))
     expect(await openOf(quote)).toEqual(['0'])

@@ -16,9 +16,10 @@ import { ShippingService } from '@torrent/contracts/shipping'
 import { createJobService } from '@torrent/job-service'
 import { createOrderService } from '@torrent/order-service'
 import { createQuoteService } from '@torrent/quote-service'
-import { type CallContext, type Delivery, dayInTokyo, openPostgresBroker, pack, topicOf } from '@torrent/service-kit'
+import { type CallContext, type Delivery, openPostgresBroker, pack, topicOf } from '@torrent/service-kit'
 import { asSuperuser, clientOf, databaseIn, testDatabase, testIdentity } from '@torrent/service-kit/testing'
 import { createShippingService } from '@torrent/shipping-service'
+import { vi } from 'vitest'
 import { tokensOf } from '../src/service-tokens.ts'
 
 export const TENANT = 'acme-metal'
@@ -125,7 +126,7 @@ export async function sentQuote(
   const quote = {
     customerId: customer.id,
     subject: `Quote ${id.slice(0, 8)}`,
-    validUntil: dayInTokyo(new Date()),
+    validUntil: '2199-12-31',
     lines: quantities.map(quantity => ({
       id: randomUUID(),
       itemId: item.id,
@@ -140,6 +141,11 @@ export async function sentQuote(
   await does(somebody.tries(ApproveQuoteSchema, { id, baseVersion: 2 }))
   await does(somebody.tries(MarkQuoteSentSchema, { id, baseVersion: 3 }))
   return clients.quote.getQuote({ id }, somebody.call)
+}
+
+/** Repeats the check until it holds: what follows from an event comes a moment after its cause. */
+export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: 10_000, interval: 20 })
 }
 
 /** The job's result; throws when it has failed. */

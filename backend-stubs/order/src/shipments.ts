@@ -27,11 +27,7 @@ export function afterShipment(order: Order, change: string, shipment: Shipment, 
 }
 
 /** Keeps the orders' ledgers up with the shipments: each event once, in one transaction with the order's own event. */
-export function followShipments(
-  broker: Broker,
-  database: Database,
-  orders: DocumentStore<Order>,
-): Promise<void> {
+export function followShipments(broker: Broker, database: Database, orders: DocumentStore<Order>): Promise<void> {
   return broker.subscribe({
     group: 'order.shipments',
     topics: [topicOf('shipment')],
