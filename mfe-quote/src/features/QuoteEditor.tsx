@@ -1,14 +1,14 @@
-import { type Command, type Draft, type TorrentError, useHost, useLeaveGuard, usePageTitle } from '@torrent/portal-kit'
-import { Alert, Button, ButtonLink, Page, Stack } from '@torrent/ui'
-import { type ReactNode, useEffect, useState } from 'react'
-import { useText } from '../messages/use-text.ts'
+import { type Command, type Draft, type TorrentError, useLanguage } from '@torrent/portal-kit'
+import { EditorPage, RestoredNotice } from '@torrent/portal-kit/documents'
+import type { Crumb } from '@torrent/ui'
+import { type ReactNode, useState } from 'react'
 import { checkDraft, type DraftErrors, fieldOfServer } from '../model/check-draft.ts'
 import type { QuoteDraft } from '../model/quote-draft.ts'
 import { QuoteForm } from './QuoteForm.tsx'
 
 export interface QuoteEditorProps {
   title: string
-  breadcrumbs: { label: string; href: string }[]
+  breadcrumbs: readonly Crumb[]
   draft: Draft<QuoteDraft>
   /** The command that saves, for its state. */
   saving: Pick<Command<never>, 'running' | 'error' | 'reset'>
@@ -18,59 +18,31 @@ export interface QuoteEditorProps {
   children?: ReactNode
 }
 
-/** The page around the form: title, Save, what is wrong, and a guard against losing work. Ctrl+S saves too. */
-export function QuoteEditor(props: QuoteEditorProps) {
-  const { title, breadcrumbs, draft, saving, onSave, cancelHref, children } = props
-  const t = useText()
-  const { language } = useHost()
+/** The form of a quote, checked before it is sent and again by the service. */
+export function QuoteEditor({ title, breadcrumbs, draft, saving, onSave, cancelHref, children }: QuoteEditorProps) {
+  const language = useLanguage()
   const [checked, setChecked] = useState(false)
-  usePageTitle(title)
-  useLeaveGuard(draft.isDirty)
-
-  const own = checked ? checkDraft(draft.value) : {}
-  const errors: DraftErrors = { ...fromServer(saving.error, draft.value), ...own }
-  const hasProblems = Object.keys(errors).length > 0
-  const general = saving.error && saving.error.code !== 'conflict' ? saving.error.text(language) : undefined
-
+  const errors: DraftErrors = { ...fromServer(saving.error, draft.value), ...(checked ? checkDraft(draft.value) : {}) }
   const save = () => {
     setChecked(true)
     saving.reset()
     if (Object.keys(checkDraft(draft.value)).length === 0) onSave()
   }
-
-  useEffect(() => {
-    const saveByKey = (event: KeyboardEvent) => {
-      if (event.key !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return
-      event.preventDefault()
-      save()
-    }
-    document.addEventListener('keydown', saveByKey)
-    return () => document.removeEventListener('keydown', saveByKey)
-  })
-
   return (
-    <Page
+    <EditorPage
       title={title}
       breadcrumbs={breadcrumbs}
-      actions={
-        <>
-          <Button variant="primary" icon="check" loading={saving.running} onClick={save}>
-            {t('form.save')}
-          </Button>
-          <ButtonLink href={cancelHref}>{t('form.cancel')}</ButtonLink>
-        </>
-      }
+      isDirty={draft.isDirty}
+      saving={saving.running}
+      hasProblems={Object.keys(errors).length > 0}
+      problem={saving.error?.code === 'conflict' ? undefined : saving.error?.text(language)}
+      onSave={save}
+      cancelHref={cancelHref}
     >
-      <Stack>
-        {hasProblems && (
-          <Alert tone="danger" announce title={t('form.problems')}>
-            {general}
-          </Alert>
-        )}
-        <QuoteForm draft={draft} errors={errors} />
-      </Stack>
+      <RestoredNotice draft={draft} />
+      <QuoteForm draft={draft} errors={errors} />
       {children}
-    </Page>
+    </EditorPage>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { errorMessage } from '@torrent/contracts/errors'
 import { type Draft, useLanguage } from '@torrent/portal-kit'
-import { Alert, Button, Card, Grid, Stack, TextArea, TextField } from '@torrent/ui'
+import { Card, Grid, Stack, TextArea, TextField } from '@torrent/ui'
 import { DateField } from '@torrent/ui/date'
 import { TotalsTable } from '@torrent/ui/document'
 import { ComboboxField } from '@torrent/ui/fields'
@@ -43,17 +43,6 @@ export function QuoteForm({ draft, errors }: { draft: Draft<QuoteDraft>; errors:
 
   return (
     <Stack>
-      {draft.restored && (
-        <Alert
-          actions={
-            <Button size="sm" onClick={draft.discard}>
-              {t('form.discard')}
-            </Button>
-          }
-        >
-          {t('form.restored')}
-        </Alert>
-      )}
       <Card title={t('form.header')}>
         <Grid min={240}>
           <ComboboxField<CustomerOption>

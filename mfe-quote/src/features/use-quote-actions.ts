@@ -1,9 +1,9 @@
 import { useCommand, useIntent } from '@torrent/portal-kit'
+import type { ReasonDialogProps } from '@torrent/portal-kit/documents'
 import type { DocumentAction } from '@torrent/ui/document'
 import { useState } from 'react'
 import { bff, type QuoteDocument } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
-import type { ReasonDialogProps } from './ReasonDialog.tsx'
 
 /** What this person may do with the quote now, as buttons, and the dialog for those that need a reason. */
 export function useQuoteActions(quote: QuoteDocument | undefined): {

@@ -8,4 +8,7 @@ export {
 } from './documents/DocumentList.tsx'
 export { type DocumentKindView, useDocumentKinds } from './documents/document-kind.ts'
 export { type DocumentSort, documentListSearch, toListInput } from './documents/document-list-search.ts'
+export { EditorPage, type EditorPageProps } from './documents/EditorPage.tsx'
+export { ReasonDialog, type ReasonDialogProps } from './documents/ReasonDialog.tsx'
 export { RelatedDocuments, type RelatedDocumentsProps } from './documents/RelatedDocuments.tsx'
+export { RestoredNotice } from './documents/RestoredNotice.tsx'

@@ -1,11 +1,14 @@
 import { Button, Modal, Stack, TextArea } from '@torrent/ui'
 import { useState } from 'react'
-import { useText } from '../messages/use-text.ts'
+import { useKitText } from '../text/kit-text.ts'
 
 export interface ReasonDialogProps {
   opened: boolean
+  /** The question, with the object in it. */
   title: string
+  /** What will happen. */
   body: string
+  /** The verb of the action. */
   confirmLabel: string
   busy: boolean
   onConfirm: (reason: string) => void
@@ -14,9 +17,9 @@ export interface ReasonDialogProps {
 
 /** Asks for the reason of a decision that others will have to live with. */
 export function ReasonDialog({ opened, title, body, confirmLabel, busy, onConfirm, onCancel }: ReasonDialogProps) {
-  const t = useText()
+  const t = useKitText()
   const [reason, setReason] = useState('')
-  const missing = reason.trim() === ''
+  const trimmed = reason.trim()
   return (
     <Modal
       opened={opened}
@@ -24,8 +27,8 @@ export function ReasonDialog({ opened, title, body, confirmLabel, busy, onConfir
       title={title}
       footer={
         <>
-          <Button onClick={onCancel}>{t('form.cancel')}</Button>
-          <Button variant="danger" loading={busy} disabled={missing} onClick={() => onConfirm(reason.trim())}>
+          <Button onClick={onCancel}>{t('editor.cancel')}</Button>
+          <Button variant="danger" loading={busy} disabled={trimmed === ''} onClick={() => onConfirm(trimmed)}>
             {confirmLabel}
           </Button>
         </>
@@ -33,7 +36,7 @@ export function ReasonDialog({ opened, title, body, confirmLabel, busy, onConfir
     >
       <Stack>
         <p>{body}</p>
-        <TextArea label={t('field.reason')} required value={reason} onChange={setReason} />
+        <TextArea label={t('reason')} required value={reason} onChange={setReason} />
       </Stack>
     </Modal>
   )
