@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { isInstalled } from './installed.mjs'
 import { continueUnlessStopping, run } from './processes.mjs'
 import { ROOT } from './root.mjs'
 import { Stop, say, withProgress } from './terminal.mjs'
@@ -9,7 +10,7 @@ export const NODE_24 = join(ROOT, 'node_modules', '.bin', 'node')
 
 /** Installs the packages of package-lock.json unless they are there. */
 export async function installIfNeeded() {
-  if (isInstalled()) return
+  if (existsSync(NODE_24) && isInstalled(ROOT)) return
   await withProgress('Installing packages (about a minute)', install)
   if (existsSync(NODE_24)) return
   // A machine whose npm does not run the packages' install scripts.
@@ -38,31 +39,4 @@ function npm(args) {
   return node && self?.endsWith('npm-cli.js')
     ? run(node, [self, ...args, ...options], { cwd: ROOT })
     : run('npm', [...args, ...options], { cwd: ROOT })
-}
-
-/**
- * Whether node_modules holds what package-lock.json names. npm keeps a lock file of what it really installed, written
- * as its last step, so that an installation that was cut off does not count; dates say nothing after a checkout.
- */
-function isInstalled() {
-  const wanted = readPackages('package-lock.json')
-  const present = readPackages(join('node_modules', '.package-lock.json'))
-  if (!wanted || !present || !existsSync(NODE_24)) return false
-  return Object.entries(wanted).every(([path, { version, optional, link }]) => {
-    if (!path.includes('node_modules/')) return true
-    const found = present[path]
-    return found ? link || found.version === version : optional
-  })
-}
-
-/**
- * @param {string} path
- * @returns {Record<string, { version?: string, optional?: boolean, link?: boolean }> | undefined}
- */
-function readPackages(path) {
-  try {
-    return JSON.parse(readFileSync(join(ROOT, path), 'utf8')).packages
-  } catch {
-    return undefined
-  }
 }

@@ -29,7 +29,8 @@ const TESTS_MAY_USE = ['tool']
 /** The browser gets a BFF's types and never its code. */
 const BROWSER_LAYERS = ['micro-frontend', 'shell']
 
-interface Package {
+/** A workspace package as the rules see it. */
+export interface Package {
   folder: string
   name: string
   layer: string
@@ -72,7 +73,8 @@ async function readJson(path: string) {
   return JSON.parse(await readFile(join(ROOT, path), 'utf8'))
 }
 
-function wrongDependencies(packages: readonly Package[]): Failure[] {
+/** What one of the packages names in its package.json although its layer must not use it. */
+export function wrongDependencies(packages: readonly Package[]): Failure[] {
   const layerOf = new Map(packages.map(each => [each.name, each.layer]))
   return packages.flatMap(({ folder, layer, dependencies, devDependencies }) => {
     const allowed = MAY_USE[layer]

@@ -7,7 +7,7 @@ import { browserEnvironment } from './chromium.ts'
 import { runTool } from './tool.ts'
 
 /** The part of Playwright's JSON report that is read here. */
-interface Report {
+export interface PlaywrightReport {
   suites: Suite[]
   errors: { message?: string }[]
 }
@@ -38,13 +38,14 @@ export const endToEnd: Check = {
       ['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json', ...extra],
       { env: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file } },
     )
-    const report: Report | undefined = await readFile(file, 'utf8').then(JSON.parse, () => undefined)
+    const report: PlaywrightReport | undefined = await readFile(file, 'utf8').then(JSON.parse, () => undefined)
     await rm(folder, { recursive: true })
     return report ? outcomeOf(report, code, output) : failed(this.title, output)
   },
 }
 
-function outcomeOf(report: Report, code: number, output: string): Outcome {
+/** Counts each test; an error outside of any test, and a run without tests, are failures too. */
+export function outcomeOf(report: PlaywrightReport, code: number, output: string): Outcome {
   const failures: Failure[] = report.errors.map(error => ({ title: endToEnd.title, detail: clean(error.message) }))
   let passed = 0
   let skipped = 0

@@ -8,6 +8,13 @@ export interface Finished {
   seconds: number
 }
 
+interface Options {
+  started(check: Check): void
+  finished(result: Finished): void
+  /** How many processor cores to keep busy; at least 2. */
+  cores?: number
+}
+
 /**
  * Runs the checks in their order, as many at a time as there are processor cores for. One whose needs have failed is
  * not run and counts as failed.
@@ -15,23 +22,22 @@ export interface Finished {
 export async function runAll(
   checks: readonly Check[],
   extra: readonly string[],
-  report: { started(check: Check): void; finished(result: Finished): void },
+  { started, finished, cores = Math.max(2, availableParallelism()) }: Options,
 ): Promise<Finished[]> {
   const waiting = [...checks]
   const running = new Map<Check, Promise<void>>()
   const results: Finished[] = []
-  const cores = Math.max(2, availableParallelism())
 
   while (waiting.length > 0 || running.size > 0) {
     const busy = [...running.keys()].reduce((sum, check) => sum + check.cores, 0)
     const next = waiting[0]
     if (next && busy + next.cores <= cores && !dependsOn(next, [...running.keys()])) {
       waiting.shift()
-      report.started(next)
+      started(next)
       const job = runOne(next, extra, results).then(result => {
         running.delete(next)
         results.push(result)
-        report.finished(result)
+        finished(result)
       })
       running.set(next, job)
     } else {

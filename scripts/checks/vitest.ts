@@ -8,7 +8,7 @@ import { browserEnvironment } from './chromium.ts'
 import { runTool } from './tool.ts'
 
 /** The part of Vitest's JSON report that is read here. */
-interface Report {
+export interface VitestReport {
   success: boolean
   testResults: {
     name: string
@@ -31,7 +31,7 @@ export function vitestCheck(project: string, title: string): Check {
       const command = ['vitest', 'run', '--project', project, ...reporters, ...extra] as const
       // Without a browser only the tests that need one fail.
       const { code, output } = await runTool(command, { env: await browserEnvironment().catch(() => ({})) })
-      const report: Report | undefined = await readFile(file, 'utf8').then(JSON.parse, () => undefined)
+      const report: VitestReport | undefined = await readFile(file, 'utf8').then(JSON.parse, () => undefined)
       await rm(folder, { recursive: true })
       if (!report) return failed(title, output)
       return outcomeOf(report, code, title, output)
@@ -39,7 +39,8 @@ export function vitestCheck(project: string, title: string): Check {
   }
 }
 
-function outcomeOf(report: Report, code: number, title: string, output: string): Outcome {
+/** Counts each test; whatever made the run fail without being a test is a failure too. */
+export function outcomeOf(report: VitestReport, code: number, title: string, output: string): Outcome {
   const failures: Failure[] = []
   let passed = 0
   let skipped = 0
