@@ -1,40 +1,29 @@
 import { demoMembers } from '@torrent/contracts/demo'
 import { MemberService } from '@torrent/contracts/member'
-import { createServiceDatabase, startTemporaryPostgres } from '@torrent/embedded-postgres'
-import type { Client } from '@torrent/service-kit'
-import { direct, Refused } from '@torrent/service-kit'
+import type { CallContext, Client } from '@torrent/service-kit'
+import { Refused } from '@torrent/service-kit'
+import { clientOf, testDatabase, testIdentity } from '@torrent/service-kit/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMemberService, type MemberDirectory, seedDemo } from './service.ts'
 
-let postgres: Awaited<ReturnType<typeof startTemporaryPostgres>>
 let service: MemberDirectory
 let members: Client<typeof MemberService>
-
-/** In these tests a token is `tenant role`. */
-const verify = async (token = '') => {
-  const [tenant = '', role = ''] = token.split(' ')
-  return { subject: 'somebody', tenant, name: '', email: '', roles: [role] }
-}
-const acme = { token: 'acme-metal sales' }
-const mori = { token: 'mori-foods sales' }
+let acme: CallContext
+let mori: CallContext
+let nobody: CallContext
 
 beforeAll(async () => {
-  postgres = await startTemporaryPostgres()
-  service = await createMemberService({ url: (await createServiceDatabase(postgres, 'member')).url })
-  for (const tenant of ['acme-metal', 'mori-foods', 'acme-metal', 'other']) {
-    await service.provision(tenant)
-    await seedDemo(service, tenant)
-  }
-  const [mounted] = service.serves
-  if (!mounted) throw new Error('nothing is served')
-  members = direct(MemberService, mounted.implementation as never, verify)
+  const identity = await testIdentity()
+  acme = (await identity.person('acme-metal', 'sales')).call
+  mori = (await identity.person('mori-foods', 'sales')).call
+  nobody = (await identity.person('acme-metal')).call
+  service = await createMemberService({ url: await testDatabase('member') })
+  for (const tenant of ['acme-metal', 'mori-foods', 'acme-metal', 'other']) await seedDemo(service, tenant)
+  members = clientOf(MemberService, service, identity.verify)
 })
 
-afterAll(async () => {
-  await service?.stop()
-  await postgres?.stop()
-})
+afterAll(() => service?.stop())
 
 const names = async (text: string, page = 0, pageSize = 0) =>
   (await members.listMembers({ text, page, pageSize }, acme)).members.map(member => member.name)
@@ -71,7 +60,7 @@ test('one person by id, of the own tenant only', async () => {
   expect(await members.getMember({ id }, acme)).toMatchObject({ name: first?.name, kana: first?.kana })
   expect(await refusal(members.getMember({ id }, mori))).toBe('not_found id')
   expect(await refusal(members.getMember({ id: 'x' }, acme))).toBe('invalid id')
-  expect(await refusal(members.getMember({ id }, { token: 'acme-metal nobody' }))).toBe('forbidden ')
+  expect(await refusal(members.getMember({ id }, nobody))).toBe('forbidden ')
 })
 
 test('any request gives an answer or a refusal, never a fault', async () => {
