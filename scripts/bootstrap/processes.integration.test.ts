@@ -7,13 +7,16 @@ import { processIdentity } from './process-identity.mjs'
 
 const HOLDER = fileURLToPath(new URL('./hold-process.fixture.mjs', import.meta.url))
 const ORDERLY = `
-  console.log(process.pid)
   process.on('SIGTERM', () => { console.log('orderly'); process.exit(7) })
+  console.log(process.pid)
   setInterval(() => undefined, 1_000)`
 const STUBBORN = `
-  console.log(process.pid)
   process.on('SIGTERM', () => undefined)
+  console.log(process.pid)
   setInterval(() => undefined, 1_000)`
+
+/** Ample on a busy machine; far below the 15 s after which a process is ended by force. */
+const WITHIN = { timeout: 10_000 }
 
 const holders = new Set<ChildProcess>()
 
@@ -37,15 +40,15 @@ for (const signal of ['SIGKILL', 'SIGTERM', 'SIGINT'] as const) {
   test(`what we run stops in an orderly way when we get ${signal}`, async () => {
     const { holder, lines, pid } = await hold(ORDERLY)
     holder.kill(signal)
-    await expect.poll(() => lines).toContain('orderly')
-    await expect.poll(() => processIdentity(pid)).toBeUndefined()
+    await expect.poll(() => lines, WITHIN).toContain('orderly')
+    await expect.poll(() => processIdentity(pid), WITHIN).toBeUndefined()
   })
 }
 
 test('what we run is ended when it does not stop by itself', async () => {
   const { holder, pid } = await hold(STUBBORN, 1)
   holder.kill('SIGKILL')
-  await expect.poll(() => processIdentity(pid), { timeout: 5_000 }).toBeUndefined()
+  await expect.poll(() => processIdentity(pid), WITHIN).toBeUndefined()
 })
 
 test('we end with the exit code of what we run', async () => {
