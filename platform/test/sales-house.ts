@@ -22,7 +22,7 @@ import { createShippingService } from '@torrent/shipping-service'
 import { vi } from 'vitest'
 import { tokensOf } from '../src/service-tokens.ts'
 
-export const TENANT = 'acme-metal'
+const TENANT = 'acme-metal'
 export const OTHER_TENANT = 'mori-foods'
 
 const DATABASES = ['broker', 'common', 'job', 'quote', 'order', 'shipping'] as const

@@ -12,7 +12,7 @@ export const PLATES = '0193f000-0000-7000-8000-00000000aa11'
 export const TEA = '0193f000-0000-7000-8000-00000000aa12'
 
 /** 7 plates at 1,234.5 yen less 10 %, and 3 cases of tea at 99 yen with the reduced rate. */
-export const quote = create(QuoteSchema, {
+const quote = create(QuoteSchema, {
   id: QUOTE,
   number: 'Q-2026-00007',
   status: 'sent',
