@@ -13,7 +13,7 @@ export interface LineFigures {
 }
 
 /** A line is at most 15 digits of the minor unit: thousands of such lines still fit the contracts' int64. */
-export const MAX_LINE_MINOR = 999_999_999_999_999n
+const MAX_LINE_MINOR = 999_999_999_999_999n
 
 /**
  * quantity × unit price × (100 − discount) %, rounded once, in the currency's minor unit as a decimal integer.
