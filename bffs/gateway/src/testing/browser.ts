@@ -26,6 +26,8 @@ export interface TestBrowser {
   /** Signs out everywhere, as the shell's button does. */
   signOut(): Promise<Answer>
   cookies(): Map<string, string>
+  /** Loses the cookies whose names end so. */
+  forget(ending: string): void
   /** Another browser with the same cookies, as a thief would have. */
   clone(): TestBrowser
 }
@@ -108,6 +110,9 @@ export function createBrowser(origin: string, known: readonly Cookie[] = []): Te
       })
     },
     cookies: () => new Map([...jar.values()].map(({ name, value }) => [name, value])),
+    forget(ending) {
+      for (const [key, { name }] of jar) if (name.endsWith(ending)) jar.delete(key)
+    },
     clone: () => createBrowser(origin, [...jar.values()]),
   }
 }

@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -8,6 +7,7 @@ import { createGateway, type Gateway } from '../gateway.ts'
 import type { GatewayOptions } from '../options.ts'
 import { createBrowser, type TestBrowser } from './browser.ts'
 import { CLIENT, type FakeProvider, startFakeProvider } from './fake-provider.fixture.ts'
+import { freePort } from './free-port.ts'
 
 export interface GatewayFixture {
   origin: string
@@ -100,13 +100,4 @@ export async function startGateway(options: Partial<GatewayOptions> = {}): Promi
       await rm(root, { recursive: true, force: true })
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>(resolve => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise<void>(resolve => probe.close(() => resolve()))
-  if (typeof address !== 'object' || address === null) throw new Error('no port')
-  return address.port
 }

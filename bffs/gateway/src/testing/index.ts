@@ -1,1 +1,2 @@
 export { type Answer, createBrowser, type TestBrowser } from './browser.ts'
+export { freePort } from './free-port.ts'
