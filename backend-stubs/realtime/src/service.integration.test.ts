@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Principal, Role } from '@torrent/policy'
+import { type Broker, openPostgresBroker } from '@torrent/service-kit'
+import { testDatabase } from '@torrent/service-kit/testing'
+import { io, type Socket } from 'socket.io-client'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { createRealtimeService, type RealtimeService } from './service.ts'
+
+const ORIGIN = 'http://portal.example'
+
+let broker: Broker
+let http: Server
+let service: RealtimeService
+/** Who is signed in, by cookie. */
+const sessions = new Map<string, Principal>()
+const sockets = new Set<Socket>()
+
+async function authenticate({ cookie = '' }: IncomingHttpHeaders): Promise<Principal | null> {
+  return sessions.get(cookie) ?? null
+}
+
+beforeAll(async () => {
+  broker = await openPostgresBroker(await testDatabase('broker'))
+  // Published before anybody listens, so never told.
+  await publishChange({ kind: 'quote', id: 'before', version: 1 })
+  http = createServer((_, response) => response.end('page'))
+  service = await createRealtimeService({ attach: http, authenticate, allowedOrigin: ORIGIN, reauthenticateMs: 30 })
+  await service.start(broker)
+  http.listen(0)
+  await once(http, 'listening')
+})
+
+afterEach(() => {
+  for (const socket of sockets) socket.disconnect()
+  sockets.clear()
+  sessions.clear()
+})
+
+afterAll(async () => {
+  await broker.close()
+  await service.stop()
+  http.close()
+})
+
+function signIn(tenant: string, ...roles: Role[]): { cookie: string; principal: Principal } {
+  const cookie = `session=${randomUUID()}`
+  const principal = { subject: randomUUID(), tenant, roles, name: '', email: '' }
+  sessions.set(cookie, principal)
+  return { cookie, principal }
+}
+
+function url(): string {
+  return `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+}
+
+function socketOf(headers: Record<string, string>, transports = ['websocket']): Socket {
+  const socket = io(url(), { transports, reconnection: false, forceNew: true, extraHeaders: headers })
+  sockets.add(socket)
+  return socket
+}
+
+async function connect(cookie: string, transports?: string[]): Promise<{ socket: Socket; heard: unknown[] }> {
+  const socket = socketOf({ cookie, origin: ORIGIN }, transports)
+  const heard: unknown[] = []
+  socket.on('changed', event => heard.push(event))
+  socket.on('job', event => heard.push(event))
+  await new Promise<void>((resolve, reject) => {
+    socket.on('connect', resolve)
+    socket.on('connect_error', reject)
+  })
+  return { socket, heard }
+}
+
+async function refusal(headers: Record<string, string>, transports?: string[]): Promise<boolean> {
+  const socket = socketOf(headers, transports)
+  return new Promise(resolve => {
+    socket.on('connect', () => resolve(false))
+    socket.on('connect_error', () => resolve(true))
+  })
+}
+
+async function publishChange(changed: { kind: string; id: string; version: number }, tenant = 'acme-metal') {
+  const { id, version } = changed
+  await broker.publish([
+    {
+      topic: 'query.changed',
+      message: {
+        id: randomUUID(),
+        key: id,
+        type: 'ReadModelChanged',
+        tenant,
+        version,
+        traceparent: '',
+        payload: changed,
+      },
+    },
+  ])
+}
+
+async function publishJob(subject: string, job: { id: string; [fact: string]: unknown }, tenant = 'acme-metal') {
+  await broker.publish([
+    {
+      topic: 'job.changed',
+      message: {
+        id: randomUUID(),
+        key: job.id,
+        type: 'JobChanged',
+        tenant,
+        version: 0,
+        traceparent: '',
+        payload: { ...job, subject },
+      },
+    },
+  ])
+}
+
+test('a change is told to everybody in the company who may read it, and to nobody else', async () => {
+  const [sales, shipping, other] = [
+    await connect(signIn('acme-metal', 'sales').cookie),
+    await connect(signIn('acme-metal', 'shipping').cookie),
+    await connect(signIn('mori-foods', 'admin').cookie),
+  ]
+  const [quote, order] = [randomUUID(), randomUUID()]
+  await publishChange({ kind: 'quote', id: quote, version: 3 })
+  await publishChange({ kind: 'order', id: order, version: 1 })
+  await publishChange({ kind: 'order', id: 'theirs', version: 1 }, 'mori-foods')
+  await vi.waitFor(() =>
+    expect([sales.heard, shipping.heard, other.heard].map(heard => heard.length)).toEqual([2, 1, 1]),
+  )
+  expect(sales.heard).toEqual([
+    { kind: 'quote', id: quote, version: 3 },
+    { kind: 'order', id: order, version: 1 },
+  ])
+  expect(shipping.heard).toEqual([{ kind: 'order', id: order, version: 1 }])
+  expect(other.heard).toEqual([{ kind: 'order', id: 'theirs', version: 1 }])
+})
+
+test('how a job goes is told to the one whose it is, in all their windows', async () => {
+  const [mine, theirs] = [signIn('acme-metal', 'sales'), signIn('acme-metal', 'admin')]
+  const [first, second, colleague] = [
+    await connect(mine.cookie),
+    await connect(mine.cookie, ['polling']),
+    await connect(theirs.cookie),
+  ]
+  const job = { id: randomUUID(), type: 'torrent.quote.v1.SubmitQuote', state: 'failed', error: { code: 'conflict' } }
+  await publishJob(mine.principal.subject, job)
+  await publishJob(theirs.principal.subject, { id: 'later', state: 'running' })
+  await vi.waitFor(() => expect([first, second, colleague].map(({ heard }) => heard.length)).toEqual([1, 1, 1]))
+  expect(first.heard).toMatchObject([{ jobId: job.id, state: 'failed', steps: [], error: { code: 'conflict' } }])
+  expect(colleague.heard).toMatchObject([{ jobId: 'later' }])
+})
+
+test('the same person in another company is another person', async () => {
+  const here = signIn('acme-metal', 'sales')
+  const there = signIn('mori-foods', 'sales')
+  sessions.set(there.cookie, { ...there.principal, subject: here.principal.subject })
+  const [mine, other] = [await connect(here.cookie), await connect(there.cookie)]
+  await publishJob(here.principal.subject, { id: 'here', state: 'running' })
+  await publishJob(here.principal.subject, { id: 'there', state: 'running' }, 'mori-foods')
+  await vi.waitFor(() => expect([mine.heard, other.heard].map(heard => heard.length)).toEqual([1, 1]))
+  expect([mine.heard[0], other.heard[0]]).toMatchObject([{ jobId: 'here' }, { jobId: 'there' }])
+})
+
+test.each([
+  ['nobody', () => ({ origin: ORIGIN })],
+  ['a session that does not exist', () => ({ cookie: 'session=forged', origin: ORIGIN })],
+  ["another site's page", () => ({ cookie: signIn('acme-metal', 'sales').cookie, origin: 'http://evil.example' })],
+  ['a page without an origin', () => ({ cookie: signIn('acme-metal', 'sales').cookie, origin: 'null' })],
+  ['a WebSocket that does not say from where', () => ({ cookie: signIn('acme-metal', 'sales').cookie })],
+])('lets in no connection of %s', async (_, headers) => {
+  expect(await refusal(headers())).toBe(true)
+})
+
+test("lets in no other site's polling either", async () => {
+  const { cookie } = signIn('acme-metal', 'sales')
+  expect(await refusal({ cookie, 'sec-fetch-site': 'cross-site' }, ['polling'])).toBe(true)
+  expect(await refusal({ cookie, origin: 'http://evil.example' }, ['polling'])).toBe(true)
+  expect(await refusal({ cookie, 'sec-fetch-site': 'same-origin' }, ['polling'])).toBe(false)
+})
+
+async function untilCut(socket: Socket): Promise<void> {
+  if (socket.connected) await new Promise<void>(resolve => socket.on('disconnect', () => resolve()))
+}
+
+test('a client that says something is cut, and nobody hears what it said', async () => {
+  const { cookie } = signIn('acme-metal', 'sales')
+  const [speaker, listener] = [await connect(cookie), await connect(cookie)]
+  speaker.socket.emit('changed', { kind: 'quote', id: 'forged', version: 1 })
+  await untilCut(speaker.socket)
+  await publishChange({ kind: 'quote', id: 'real', version: 1 })
+  await vi.waitFor(() => expect(listener.heard).toEqual([{ kind: 'quote', id: 'real', version: 1 }]))
+})
+
+test('a client that sends too much is cut', async () => {
+  const { socket } = await connect(signIn('acme-metal', 'sales').cookie)
+  socket.io.engine.write('x'.repeat(50_000))
+  await untilCut(socket)
+  expect(socket.connected).toBe(false)
+})
+
+test("a connection ends with the person's session, by itself and at once when it is cut", async () => {
+  const [quiet, cut, bystander] = [
+    signIn('acme-metal', 'sales'),
+    signIn('acme-metal', 'sales'),
+    signIn('acme-metal', 'sales'),
+  ]
+  const connections = [await connect(quiet.cookie), await connect(cut.cookie), await connect(bystander.cookie)]
+  sessions.delete(quiet.cookie)
+  service.cut(cut.principal.subject, cut.principal.tenant)
+  service.cut(bystander.principal.subject, 'mori-foods')
+  await Promise.all(connections.slice(0, 2).map(({ socket }) => untilCut(socket)))
+  expect(connections.map(({ socket }) => socket.connected)).toEqual([false, false, true])
+})
+
+test('a person hears what their roles allow now, not what they allowed when they connected', async () => {
+  const { cookie, principal } = signIn('acme-metal', 'sales')
+  const { heard } = await connect(cookie)
+  sessions.set(cookie, { ...principal, roles: ['shipping'] })
+  let round = 0
+  await vi.waitFor(async () => {
+    round += 1
+    heard.length = 0
+    await publishChange({ kind: 'quote', id: `quote ${round}`, version: 1 })
+    await publishChange({ kind: 'order', id: `order ${round}`, version: 1 })
+    await vi.waitFor(() => expect(heard).toContainEqual({ kind: 'order', id: `order ${round}`, version: 1 }))
+    expect(heard).not.toContainEqual({ kind: 'quote', id: `quote ${round}`, version: 1 })
+  })
+})
+
+test('a client that does not read is disconnected, and the others go on hearing', async () => {
+  const { cookie, principal } = signIn('acme-metal', 'sales')
+  const [slow, quick] = [await connect(cookie), await connect(cookie)]
+  const { ws } = slow.socket.io.engine.transport as unknown as { ws: { _socket: { pause(): void; resume(): void } } }
+  ws._socket.pause()
+  // More than the network's own buffers hold.
+  const steps = Array.from({ length: 300 }, (_, index) => ({ name: `step ${index} ${'x'.repeat(100)}`, state: 'done' }))
+  const sent = 1_000
+  for (let index = 0; index < sent; index += 1) {
+    void publishJob(principal.subject, { id: 'busy', state: 'running', steps })
+  }
+  await vi.waitFor(() => expect(quick.heard).toHaveLength(sent), { timeout: 20_000 })
+  ws._socket.resume()
+  await untilCut(slow.socket)
+  expect(slow.heard.length).toBeLessThan(sent)
+  expect(quick.socket.connected).toBe(true)
+})
+
+test('a process that starts tells nothing of what was before it', async () => {
+  const { heard } = await connect(signIn('acme-metal', 'admin').cookie)
+  await publishChange({ kind: 'quote', id: 'now', version: 1 })
+  await vi.waitFor(() => expect(heard).toEqual([{ kind: 'quote', id: 'now', version: 1 }]))
+})
+
+test("the gateway's own pages are served beside the sockets", async () => {
+  expect(await (await fetch(`${url()}/quotes`)).text()).toBe('page')
+})
