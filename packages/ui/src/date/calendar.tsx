@@ -21,6 +21,8 @@ export interface CalendarProps {
   onSelect: (date: PlainDate) => void
   min?: PlainDate
   max?: PlainDate
+  /** Takes focus when it appears, as in an opened panel. */
+  autoFocus?: boolean
   /** Which day is marked as today; Japan's by default. */
   today?: PlainDate
 }
@@ -29,7 +31,7 @@ export interface CalendarProps {
  * One month to choose a day from, after the ARIA date picker pattern: arrows move by day and week, Home and End within
  * the week, Page Up and Down by month, with Shift by year. Weeks begin on Sunday in Japanese, on Monday in English.
  */
-export function Calendar({ value, onSelect, min, max, today = todayInJapan() }: CalendarProps) {
+export function Calendar({ value, onSelect, min, max, autoFocus = false, today = todayInJapan() }: CalendarProps) {
   const language = useUiLanguage()
   const text = useWords(words)
   const firstWeekday = language === 'ja' ? 0 : 1
@@ -39,7 +41,7 @@ export function Calendar({ value, onSelect, min, max, today = todayInJapan() }: 
   const outside = (date: PlainDate) => (min !== undefined && date < min) || (max !== undefined && date > max)
 
   // Focus follows the day, but only while it is in the grid: the month buttons keep theirs.
-  const follow = useRef(true)
+  const follow = useRef(autoFocus)
   useEffect(() => {
     if (follow.current) grid.current?.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus()
     follow.current = false
@@ -83,7 +85,7 @@ export function Calendar({ value, onSelect, min, max, today = todayInJapan() }: 
                     data-day={date}
                     data-weekday={weekday(date)}
                     data-other={date.slice(0, 7) !== day.slice(0, 7) || undefined}
-                    aria-label={formatDate(date, language, 'weekday')}
+                    aria-label={formatDate(date, language, 'long')}
                     aria-current={date === today ? 'date' : undefined}
                     aria-pressed={date === value}
                     disabled={outside(date)}

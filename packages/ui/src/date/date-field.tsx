@@ -151,7 +151,7 @@ export function DateField(props: DateFieldProps) {
                 input.current?.focus()
               }}
             >
-              <Calendar value={known ? value : ''} onSelect={choose} min={min} max={max} today={today} />
+              <Calendar autoFocus value={known ? value : ''} onSelect={choose} min={min} max={max} today={today} />
             </AnchoredPanel>
           )}
         </div>

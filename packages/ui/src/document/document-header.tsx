@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Badge } from '../basics/badge.tsx'
 import { Button, ButtonLink, IconButton } from '../basics/button.tsx'
 import type { Tone } from '../basics/tone.ts'
@@ -54,11 +54,11 @@ export function DocumentHeader({ breadcrumbs, number, title, status, note, actio
     <header className={styles.header}>
       {breadcrumbs && breadcrumbs.length > 0 && (
         <nav className={styles.crumbs} aria-label={text.breadcrumbs}>
-          {breadcrumbs.map(crumb => (
-            <Link href={crumb.href} key={crumb.href}>
-              {crumb.label}
-              <Icon name="chevron-right" size={12} />
-            </Link>
+          {breadcrumbs.map((crumb, index) => (
+            <Fragment key={crumb.href}>
+              {index > 0 && <Icon name="chevron-right" size={12} />}
+              <Link href={crumb.href}>{crumb.label}</Link>
+            </Fragment>
           ))}
         </nav>
       )}

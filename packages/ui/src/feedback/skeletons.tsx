@@ -1,4 +1,5 @@
 import { useWords, type Words } from '../language/ui-language.tsx'
+import { VisuallyHidden } from '../layout/stack.tsx'
 import styles from './feedback.module.css'
 
 const words: Words<{ loading: string }> = { ja: { loading: '読み込み中' }, en: { loading: 'Loading' } }
@@ -12,7 +13,8 @@ export function Skeleton({ width = '100%', height }: { width?: number | string; 
 export function ListSkeleton({ rows = 12 }: { rows?: number }) {
   const { loading } = useWords(words)
   return (
-    <section className={styles.skeletonPage} aria-busy="true" aria-label={loading}>
+    <div className={styles.skeletonPage} aria-busy="true">
+      <VisuallyHidden>{loading}</VisuallyHidden>
       <Skeleton width={180} height={24} />
       <Skeleton width="45%" height={32} />
       <div>
@@ -27,7 +29,7 @@ export function ListSkeleton({ rows = 12 }: { rows?: number }) {
           </div>
         ))}
       </div>
-    </section>
+    </div>
   )
 }
 
@@ -35,7 +37,8 @@ export function ListSkeleton({ rows = 12 }: { rows?: number }) {
 export function DocumentSkeleton() {
   const { loading } = useWords(words)
   return (
-    <section className={styles.skeletonPage} aria-busy="true" aria-label={loading}>
+    <div className={styles.skeletonPage} aria-busy="true">
+      <VisuallyHidden>{loading}</VisuallyHidden>
       <Skeleton width={280} height={26} />
       <Skeleton height={40} />
       <div className={styles.skeletonFields}>
@@ -48,6 +51,6 @@ export function DocumentSkeleton() {
         ))}
       </div>
       <Skeleton height={200} />
-    </section>
+    </div>
   )
 }

@@ -9,7 +9,7 @@ const words: Words<{ required: string }> = { ja: { required: '必須' }, en: { r
 export interface FieldProps {
   /** The accessible name, exactly this text. */
   label: string
-  /** Help under the label. */
+  /** Help under the control. */
   description?: ReactNode
   /** What is wrong and how to mend it; marks the field as invalid. */
   error?: string
@@ -50,17 +50,17 @@ export function FieldFrame({
           </span>
         )}
       </div>
-      {description && (
-        <div className={styles.description} id={`${id}-description`}>
-          {description}
-        </div>
-      )}
       {children({
         id,
         'aria-invalid': error ? true : undefined,
         'aria-required': required || undefined,
         'aria-describedby': describedBy || undefined,
       })}
+      {description && (
+        <div className={styles.description} id={`${id}-description`}>
+          {description}
+        </div>
+      )}
       {error && (
         <div className={styles.error} id={`${id}-error`}>
           <Icon name="alert" size={14} />

@@ -70,6 +70,8 @@ describe('plain dates', () => {
     expect(formatDate('2026-11-02', 'en')).toBe('2 Nov 2026')
     expect(formatDate('2026-11-22', 'ja', 'weekday')).toBe('2026/11/22(日)')
     expect(formatDate('2026-11-22', 'en', 'weekday')).toBe('Sun, 22 Nov 2026')
+    expect(formatDate('2026-11-02', 'ja', 'long')).toBe('2026年11月2日月曜日')
+    expect(formatDate('2026-11-02', 'en', 'long')).toBe('Monday, 2 November 2026')
     expect(formatDate('2026-11-22', 'ja', 'month')).toBe('2026年11月')
     expect(formatDate('whenever', 'en')).toBe('whenever')
   })

@@ -54,22 +54,27 @@ export function today(now: Date = new Date(), timeZone = 'Asia/Tokyo'): PlainDat
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
 }
 
-export type DateStyle = 'short' | 'weekday' | 'month'
+export type DateStyle = 'short' | 'weekday' | 'long' | 'month'
 
 /**
- * `short` 2026/11/22 · 22 Nov 2026; `weekday` 2026/11/22(日) · Sun, 22 Nov 2026; `month` 2026年11月 · November 2026.
+ * `short` 2026/11/22 · 22 Nov 2026; `weekday` 2026/11/22(日) · Sun, 22 Nov 2026; `long`
+ * 2026年11月22日日曜日 · Sunday, 22 November 2026; `month` 2026年11月 · November 2026.
  * Text that is no day comes back as it is.
  */
 export function formatDate(date: PlainDate, language: Language, style: DateStyle = 'short'): string {
   if (!isPlainDate(date)) return date
-  const options: Intl.DateTimeFormatOptions =
-    style === 'month'
-      ? { year: 'numeric', month: 'long' }
-      : {
-          year: 'numeric',
-          month: language === 'ja' ? '2-digit' : 'short',
-          day: language === 'ja' ? '2-digit' : 'numeric',
-          weekday: style === 'weekday' ? 'short' : undefined,
-        }
-  return new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'UTC' }).format(utc(date))
+  return new Intl.DateTimeFormat(locales[language], { ...styles(language)[style], timeZone: 'UTC' }).format(utc(date))
+}
+
+function styles(language: Language): Record<DateStyle, Intl.DateTimeFormatOptions> {
+  const short: Intl.DateTimeFormatOptions =
+    language === 'ja'
+      ? { year: 'numeric', month: '2-digit', day: '2-digit' }
+      : { year: 'numeric', month: 'short', day: 'numeric' }
+  return {
+    short,
+    weekday: { ...short, weekday: 'short' },
+    long: { dateStyle: 'full' },
+    month: { year: 'numeric', month: 'long' },
+  }
 }

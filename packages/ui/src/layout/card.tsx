@@ -9,11 +9,13 @@ export interface CardProps {
   actions?: ReactNode
   /** No padding: for a table or a list that fills the card. */
   flush?: boolean
+  /** Under the content, always with padding: totals. */
+  footer?: ReactNode
   children: ReactNode
 }
 
 /** A framed part of a page; with a title it is a region of that name. */
-export function Card({ title, actions, flush, children }: CardProps) {
+export function Card({ title, actions, flush, footer, children }: CardProps) {
   const id = useId()
   return (
     <section className={styles.card} data-flush={flush || undefined} aria-labelledby={title ? id : undefined}>
@@ -28,6 +30,7 @@ export function Card({ title, actions, flush, children }: CardProps) {
         </div>
       )}
       {children}
+      {footer && <div className={styles.cardFoot}>{footer}</div>}
     </section>
   )
 }

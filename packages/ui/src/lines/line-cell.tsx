@@ -95,7 +95,7 @@ function NumberCell<Row>(props: LineCellProps<Row> & { column: NumberColumn<Row>
   const input = useDecimalInput(value, next => onChange(line => column.set(line, next)), column.minPlaces)
   const wrong = input.editing ? undefined : decimalProblem(value, column)
   const problem = error ?? (wrong && say(wrong))
-  const unit = column.unit ? column.unit(row) : column.kind === 'percent' ? '%' : undefined
+  const unit = column.unit ? column.unit(row) : column.kind === 'percent' && value !== '' ? '%' : undefined
   return (
     <>
       <span className={styles.number}>

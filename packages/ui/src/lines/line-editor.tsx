@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react'
 import { useWords } from '../language/ui-language.tsx'
+import { VisuallyHidden } from '../layout/stack.tsx'
 import { columnTracks, isBlankLine, isNumeric, type Line, type LineColumn, type LineErrors } from './column.ts'
 import { caretOf, placeOf } from './grid-dom.ts'
 import { type GridAction, gridAction } from './grid-keys.ts'
@@ -228,7 +229,9 @@ function LineHead<Row>({ columns }: { columns: readonly LineColumn<Row>[] }) {
   const text = useWords(lineWords)
   return (
     <div role="row" className={`${styles.row} ${styles.head}`} aria-rowindex={1}>
-      <div role="columnheader" aria-label={text.number} />
+      <div role="columnheader">
+        <VisuallyHidden>{text.number}</VisuallyHidden>
+      </div>
       {columns.map(column => (
         <div role="columnheader" key={column.key} data-numeric={isNumeric(column) || undefined}>
           {column.label}
@@ -239,7 +242,9 @@ function LineHead<Row>({ columns }: { columns: readonly LineColumn<Row>[] }) {
           )}
         </div>
       ))}
-      <div role="columnheader" aria-label={text.remove} />
+      <div role="columnheader">
+        <VisuallyHidden>{text.remove}</VisuallyHidden>
+      </div>
     </div>
   )
 }

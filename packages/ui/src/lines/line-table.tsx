@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatDecimal } from '../format/decimal.ts'
 import { useWords } from '../language/ui-language.tsx'
+import { VisuallyHidden } from '../layout/stack.tsx'
 import { isNumeric, type Line, type LineColumn } from './column.ts'
 import { lineWords } from './line-words.ts'
 import styles from './lines.module.css'
@@ -22,7 +23,9 @@ export function LineTable<Row extends Line>({ label, rows, columns }: LineTableP
         <table className={styles.table} aria-label={label}>
           <thead>
             <tr>
-              <th scope="col" aria-label={text.number} />
+              <th scope="col">
+                <VisuallyHidden>{text.number}</VisuallyHidden>
+              </th>
               {columns.map(column => (
                 <th scope="col" key={column.key} data-numeric={isNumeric(column) || undefined}>
                   {column.label}

@@ -1,5 +1,6 @@
 import { Drawer as MantineDrawer, Modal as MantineModal } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { IconButton } from '../basics/button.tsx'
 import { useWords, type Words } from '../language/ui-language.tsx'
 import styles from './overlay.module.css'
 
@@ -20,52 +21,51 @@ export interface ModalProps extends DialogProps {
 
 const widths = { sm: 420, md: 560, lg: 800, xl: 1100 }
 
-const classes = {
-  header: styles.dialogHeader,
-  title: styles.dialogTitle,
-  close: styles.dialogClose,
-  body: styles.dialogBody,
-  overlay: styles.backdrop,
-}
-
-/** A dialog over the page. Focus is kept inside, Escape closes, focus returns to where it was. */
-export function Modal({ opened, onClose, title, size = 'md', footer, children }: ModalProps) {
-  const { close } = useWords(words)
+/** A dialog over the page. Focus goes to its first field or button, is kept inside, and returns to where it was. */
+export function Modal({ size = 'md', ...dialog }: ModalProps) {
   return (
-    <MantineModal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      size={widths[size]}
-      centered
-      transitionProps={{ duration: 0 }}
-      overlayProps={{ backgroundOpacity: 1 }}
-      closeButtonProps={{ 'aria-label': close }}
-      classNames={{ ...classes, content: styles.dialog }}
-    >
-      {children}
-      {footer && <div className={styles.dialogFooter}>{footer}</div>}
-    </MantineModal>
+    <MantineModal.Root {...frame(dialog)} size={widths[size]} centered>
+      <MantineModal.Overlay backgroundOpacity={1} className={styles.backdrop} />
+      <MantineModal.Content className={styles.dialog}>
+        <MantineModal.Body className={styles.dialogBody}>
+          <MantineModal.Title className={styles.dialogTitle}>{dialog.title}</MantineModal.Title>
+          <DialogInside {...dialog} />
+        </MantineModal.Body>
+      </MantineModal.Content>
+    </MantineModal.Root>
   )
 }
 
 /** A panel from the right side, for what is looked at beside the page (jobs, notifications). */
-export function Drawer({ opened, onClose, title, footer, children }: DialogProps) {
+export function Drawer(dialog: DialogProps) {
+  return (
+    <MantineDrawer.Root {...frame(dialog)} size={420} position="right">
+      <MantineDrawer.Overlay backgroundOpacity={1} className={styles.backdrop} />
+      <MantineDrawer.Content className={styles.drawer}>
+        <MantineDrawer.Body className={styles.dialogBody}>
+          <MantineDrawer.Title className={styles.dialogTitle}>{dialog.title}</MantineDrawer.Title>
+          <DialogInside {...dialog} />
+        </MantineDrawer.Body>
+      </MantineDrawer.Content>
+    </MantineDrawer.Root>
+  )
+}
+
+// The scroll lock would write a <style> element, which `style-src 'self'` forbids; our frame does not scroll the body.
+function frame({ opened, onClose }: DialogProps) {
+  return { opened, onClose, lockScroll: false, transitionProps: { duration: 0 } }
+}
+
+/** The way out comes last in the document, so that focus starts at what the dialog is about. */
+function DialogInside({ onClose, footer, children }: DialogProps) {
   const { close } = useWords(words)
   return (
-    <MantineDrawer
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      size={420}
-      position="right"
-      transitionProps={{ duration: 0 }}
-      overlayProps={{ backgroundOpacity: 1 }}
-      closeButtonProps={{ 'aria-label': close }}
-      classNames={{ ...classes, content: styles.drawer }}
-    >
+    <>
       {children}
       {footer && <div className={styles.dialogFooter}>{footer}</div>}
-    </MantineDrawer>
+      <span className={styles.dialogClose}>
+        <IconButton label={close} icon="x" size="sm" onClick={onClose} />
+      </span>
+    </>
   )
 }

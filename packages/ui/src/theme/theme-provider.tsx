@@ -13,11 +13,6 @@ const theme = createTheme({
   primaryColor: 'blue',
   respectReducedMotion: true,
   cursorType: 'pointer',
-  components: {
-    // The scroll lock writes a <style> element, which `style-src 'self'` forbids; our frame does not scroll the body.
-    Modal: { defaultProps: { lockScroll: false } },
-    Drawer: { defaultProps: { lockScroll: false } },
-  },
 })
 
 export interface ThemeProviderProps {
