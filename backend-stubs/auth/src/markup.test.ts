@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { html } from './markup.ts'
 
-test('whatever is put in stays text', () => {
+/** A property tries a hundred inputs; on a busy machine that takes a while. */
+const PROPERTY = { timeout: 30_000 }
+
+test('whatever is put in stays text', PROPERTY, () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), text => {
       const { markup } = html`<p title="${text}">${text}</p>`

@@ -83,7 +83,7 @@ test('a forged id token signs nobody in', async () => {
   portal.provider.tamper = tokens => {
     const [header, payload = '', signature] = tokens.id_token.split('.')
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
-    const forged = Buffer.from(JSON.stringify({ ...claims, sub: 'somebody-else' })).toString('base64url')
+    const forged = Buffer.from(JSON.stringify({ ...claims, sid: 'another-session' })).toString('base64url')
     return { ...tokens, id_token: `${header}.${forged}.${signature}` }
   }
   const browser = await portal.signedIn('/')

@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACTIONS, type Action, actionsOf, allowed, type Principal, ROLES, type Role, SERVICE_ROLE } from './index.ts'
 
+/** A property tries a hundred inputs; on a busy machine that takes a while. */
+const PROPERTY = { timeout: 30_000 }
+
 type AnyRole = Role | typeof SERVICE_ROLE
 const ANY_ROLE: readonly AnyRole[] = [...ROLES, SERVICE_ROLE]
 
@@ -63,7 +66,7 @@ describe('permissions', () => {
     })
   }
 
-  test('several roles permit the union of what each permits', () => {
+  test('several roles permit the union of what each permits', PROPERTY, () => {
     fc.assert(
       fc.property(anyRoles, anyAction, (roles, action) => {
         expect(allowed(person(...roles), action)).toBe(roles.some(role => granted(role, action)))
@@ -71,7 +74,7 @@ describe('permissions', () => {
     )
   })
 
-  test('nobody reaches a thing of another tenant, whatever the roles', () => {
+  test('nobody reaches a thing of another tenant, whatever the roles', PROPERTY, () => {
     const otherTenant = fc.constantFrom('mori-foods', 'acme', 'acme-metal-2', 'ACME-METAL', 'acme-metal ', '')
     fc.assert(
       fc.property(anyRoles, anyAction, otherTenant, (roles, action, tenant) => {
@@ -85,7 +88,7 @@ describe('permissions', () => {
     expect(allowed(person('approver'), 'quote.edit', { tenant: 'acme-metal' })).toBe(false)
   })
 
-  test('an unknown action is denied, even to an administrator', () => {
+  test('an unknown action is denied, even to an administrator', PROPERTY, () => {
     const unknown = fc.string({ unit: 'binary' }).filter(text => !(ACTIONS as readonly string[]).includes(text))
     fc.assert(
       fc.property(unknown, action => {
@@ -97,7 +100,7 @@ describe('permissions', () => {
     }
   })
 
-  test('a role that no policy names permits nothing', () => {
+  test('a role that no policy names permits nothing', PROPERTY, () => {
     const other = fc.string({ unit: 'binary' }).filter(text => !(ANY_ROLE as readonly string[]).includes(text))
     fc.assert(
       fc.property(other, anyAction, (role, action) => {
@@ -106,7 +109,7 @@ describe('permissions', () => {
     )
   })
 
-  test('a malformed principal is denied and never throws', () => {
+  test('a malformed principal is denied and never throws', PROPERTY, () => {
     const broken: unknown[] = [
       null,
       undefined,

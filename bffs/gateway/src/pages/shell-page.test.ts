@@ -3,6 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { withBootstrap } from './shell-page.ts'
 
+/** A property tries a hundred inputs; on a busy machine that takes a while. */
+const PROPERTY = { timeout: 30_000 }
+
 const HTML = '<!doctype html><html lang="en" class="x"><head><title>T</title></head><body></body></html>'
 const bootstrap = (name: string, theme: Bootstrap['theme'] = 'auto'): Bootstrap => ({
   user: { id: '1', name, email: '', tenant: 'acme-metal', tenantName: { ja: '', en: '' }, roles: [] },
@@ -13,7 +16,7 @@ const bootstrap = (name: string, theme: Bootstrap['theme'] = 'auto'): Bootstrap 
 })
 const data = (html: string) => /id="torrent-bootstrap">(.*?)<\/script>/s.exec(html)?.[1] ?? ''
 
-test('whatever a name contains, the page reads it back and nothing escapes into the page', () => {
+test('whatever a name contains, the page reads it back and nothing escapes into the page', PROPERTY, () => {
   const nasty = fc.oneof(
     fc.constantFrom('</script><script>alert(1)</script>', '<!--<script>', '$& $1 $`', '\u2028\u2029', '&lt;', ']]>'),
     fc.string({ unit: 'binary' }),

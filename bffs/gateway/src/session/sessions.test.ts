@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { CLIENT, type FakeProvider, SUBJECT, startFakeProvider } from '../testing/fake-provider.fixture.ts'
 import { createIdentityProvider, ProviderUnreachable, type Tokens } from './identity-provider.ts'
 import { createMemorySessionStore } from './memory-session-store.ts'
+import type { SessionStore } from './session-store.ts'
 import { createSessions } from './sessions.ts'
 
 let fake: FakeProvider
@@ -53,6 +54,50 @@ test('eight requests at once renew a used-up token once, and all get the new one
   expect(new Set(all.map(principal => principal?.token)).size).toBe(1)
   expect(await sessions.principal(handle)).toEqual(all[0])
   expect(fake.refreshes).toBe(1)
+})
+
+test('eight requests at once look the session up once', async () => {
+  const store = createMemorySessionStore()
+  let lookups = 0
+  const counting: SessionStore = {
+    ...store,
+    find: handle => {
+      lookups += 1
+      return store.find(handle)
+    },
+  }
+  const { sessions, handle } = await sessionWith(300, counting)
+  await Promise.all(Array.from({ length: 8 }, () => sessions.principal(handle)))
+  expect(lookups).toBe(1)
+})
+
+test('a token that another gateway has just renewed is not renewed again', async () => {
+  const { sessions, handle, store } = await sessionWith(30)
+  const stale = await store.find(handle)
+  await sessions.principal(handle)
+  let answers = 0
+  const behind: SessionStore = { ...store, find: async () => (answers++ === 0 ? stale : store.find(handle)) }
+  expect(await createSessions(behind, provider()).principal(handle)).toEqual(await sessions.principal(handle))
+  expect(fake.refreshes).toBe(1)
+})
+
+test('a session that ends while it is looked up is not trusted afterwards', async () => {
+  const store = createMemorySessionStore()
+  const found = Promise.withResolvers<void>()
+  const slow: SessionStore = {
+    ...store,
+    find: async handle => {
+      const record = await store.find(handle)
+      await found.promise
+      return record
+    },
+  }
+  const { sessions, handle } = await sessionWith(300, slow)
+  const lookup = sessions.principal(handle)
+  await sessions.endBy({ sid: fake.sid })
+  found.resolve()
+  await lookup
+  expect(await sessions.principal(handle)).toBeNull()
 })
 
 test('two gateways on one store renew once, too', async () => {
