@@ -17,7 +17,8 @@ function press(page: Page, name: string) {
 export async function choose(page: Page, label: string, text: string, nth = 0): Promise<void> {
   const field = page.getByLabel(label, { exact: true }).nth(nth)
   await field.fill(text)
-  await page.getByRole('option').first().waitFor()
+  await page.getByRole('listbox').getByRole('option').first().waitFor()
+  await field.press('ArrowDown')
   await field.press('Enter')
 }
 
@@ -26,9 +27,9 @@ export async function createQuote(page: Page, language: Language, subject: strin
   const words = LABELS[language]
   await page.goto('/quotes')
   await page.getByRole('link', { name: words.newQuote, exact: true }).first().click()
-  await choose(page, words.customer, 'C-00')
+  await choose(page, words.customer, 'C10')
   await page.getByLabel(words.subject, { exact: true }).fill(subject)
-  await choose(page, words.item, 'a')
+  await choose(page, words.item, 'SUS')
   await page.getByLabel(words.quantity, { exact: true }).first().fill('10')
   await press(page, words.addLine)
   await page.getByLabel(words.item, { exact: true }).nth(1).fill('Setup, 段取り')

@@ -1,6 +1,6 @@
 import type { Clients } from '@torrent/bff-kit'
-import type { Bootstrap, Remote } from '@torrent/contracts/bootstrap'
-import type { Composition } from '@torrent/contracts/portal'
+import type { Bootstrap } from '@torrent/contracts/bootstrap'
+import { localized, remotesOf } from '@torrent/contracts/composition'
 import { resolveIntent } from '@torrent/contracts/resolve-intent'
 import type { GatewayOptions } from '@torrent/gateway-bff'
 import { actionsOf, allowed, type Principal } from '@torrent/policy'
@@ -12,9 +12,9 @@ export function bootstrapFrom(clients: Clients): GatewayOptions['bootstrap'] {
     const composition = await clients.portal.getComposition({}, { token: principal.token, traceparent })
     const { subject, name, email, tenant, roles } = principal
     return {
-      user: { id: subject, name, email, tenant, tenantName: tenantName(composition), roles },
+      user: { id: subject, name, email, tenant, tenantName: localized(composition.tenantName), roles },
       actions: actionsOf(principal),
-      remotes: composition.remotes as readonly Remote[],
+      remotes: remotesOf(composition),
       language,
       theme,
     }
@@ -24,14 +24,10 @@ export function bootstrapFrom(clients: Clients): GatewayOptions['bootstrap'] {
 /** Where `/go/<intent>?…` leads, for this person's tenant. */
 export function intentsFrom(clients: Clients): GatewayOptions['resolveIntent'] {
   return async (principal: Principal, intent, params) => {
-    const { remotes } = await clients.portal.getComposition({}, { token: principal.token })
+    const composition = await clients.portal.getComposition({}, { token: principal.token })
     const may = (action: string) => allowed(principal, action)
-    const resolution = resolveIntent(remotes as readonly Remote[], may, intent, params)
+    const resolution = resolveIntent(remotesOf(composition), may, intent, params)
     if (resolution.ok) return { path: resolution.path }
     return { refused: resolution.reason === 'not_allowed' ? 'forbidden' : 'unknown' }
   }
-}
-
-function tenantName({ tenant, tenantName }: Composition) {
-  return { ja: tenantName?.ja ?? tenant, en: tenantName?.en ?? tenant }
 }

@@ -44,9 +44,6 @@ export interface Platform {
   stop(): Promise<void>
 }
 
-/** Which industry template each demo tenant is made from. */
-const TEMPLATES = { 'acme-metal': 'manufacturing-metalworking', 'mori-foods': 'manufacturing-food' } as const
-
 /** Starts every service and BFF in this process, around one embedded PostgreSQL. Resolves when people can sign in. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { port, dataDir, demo, devRemotes = {}, onProgress = () => undefined } = options
@@ -86,7 +83,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     if (demo) {
       onProgress('Preparing the demo tenants')
-      await portal.seedTenants(DEMO_TENANTS.map(tenant => ({ ...tenant, template: TEMPLATES[tenant.id] })))
+      await portal.seedTenants(DEMO_TENANTS)
     }
     const tenants = await portal.tenants()
     await Promise.all(tenants.flatMap(tenant => all.map(service => service.provision(tenant))))

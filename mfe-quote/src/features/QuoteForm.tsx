@@ -71,7 +71,21 @@ export function QuoteForm({ draft, errors }: { draft: Draft<QuoteDraft>; errors:
           />
         </Grid>
       </Card>
-      <Card title={t('lines.title')} flush>
+      <Card
+        title={t('lines.title')}
+        flush
+        footer={
+          totals && (
+            <TotalsTable
+              currency={currency}
+              subtotal={totals.netMinor}
+              taxes={taxLines(totals)}
+              total={totals.grossMinor}
+              taxIncluded={value.customer?.pricesIncludeTax}
+            />
+          )
+        }
+      >
         <LineEditor
           label={t('lines.title')}
           rows={value.lines}
@@ -80,15 +94,6 @@ export function QuoteForm({ draft, errors }: { draft: Draft<QuoteDraft>; errors:
           newRow={newLine}
           errors={lineErrors(errors, errorOf)}
         />
-        {totals && (
-          <TotalsTable
-            currency={currency}
-            subtotal={totals.netMinor}
-            taxes={taxLines(totals)}
-            total={totals.grossMinor}
-            taxIncluded={value.customer?.pricesIncludeTax}
-          />
-        )}
       </Card>
       <Card title={t('form.terms')}>
         <Stack>

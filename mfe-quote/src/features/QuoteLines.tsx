@@ -1,7 +1,7 @@
 import { useLanguage } from '@torrent/portal-kit'
-import { TotalsTable } from '@torrent/ui/document'
+import { Card } from '@torrent/ui'
+import { LinesTable, type LinesTableColumn, TotalsTable } from '@torrent/ui/document'
 import { formatMoney, formatPrice, formatQuantity } from '@torrent/ui/format'
-import { type Column, DataTable } from '@torrent/ui/table'
 import type { QuoteDocument } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { taxLines } from '../model/tax-lines.ts'
@@ -14,68 +14,66 @@ export function QuoteLines({ quote }: { quote: QuoteDocument['state'] }) {
   const language = useLanguage()
   const { currency, totals } = quote
   const isPartlyOrdered = quote.movements.length > 0
-  const columns: Column<Line>[] = [
+  const hasDiscounts = quote.lines.some(line => line.discountPercent !== '0')
+  const columns: LinesTableColumn<Line>[] = [
     {
       key: 'item',
       label: t('line.item'),
-      primary: true,
       cell: line => [line.itemCode, line.description].filter(Boolean).join(' '),
+      detail: line => line.specification,
     },
-    { key: 'specification', label: t('line.specification'), cell: line => line.specification },
     {
       key: 'quantity',
       label: t('line.quantity'),
       align: 'end',
-      width: '6.5rem',
       cell: line => formatQuantity(line.quantity, line.unit),
     },
-    ...(isPartlyOrdered
-      ? [
-          {
-            key: 'open',
-            label: t('line.open'),
-            align: 'end' as const,
-            width: '6rem',
-            cell: (line: Line) => formatQuantity(line.openQuantity || '0'),
-          },
-        ]
-      : []),
+    {
+      key: 'open',
+      label: t('line.open'),
+      align: 'end',
+      shown: isPartlyOrdered,
+      cell: line => formatQuantity(line.openQuantity || '0'),
+    },
     {
       key: 'price',
       label: t('line.unitPrice'),
       align: 'end',
-      width: '7rem',
       cell: line => formatPrice(line.unitPrice, currency, language),
     },
     {
       key: 'discount',
       label: t('line.discount'),
       align: 'end',
-      width: '5.5rem',
+      shown: hasDiscounts,
       cell: line => (line.discountPercent === '0' ? '' : `${line.discountPercent}%`),
     },
-    { key: 'tax', label: t('line.tax'), width: '6rem', cell: line => t(taxKey(line.taxCode)) },
+    { key: 'tax', label: t('line.tax'), cell: line => t(taxKey(line.taxCode)) },
     {
       key: 'amount',
       label: t('line.amount'),
       align: 'end',
-      width: '8rem',
       cell: line => formatMoney(line.amountMinor, currency, language),
     },
   ]
   return (
-    <>
-      <DataTable label={t('lines.title')} rows={quote.lines} rowId={line => line.id} columns={columns} />
-      {totals && (
-        <TotalsTable
-          currency={currency}
-          subtotal={totals.netMinor}
-          taxes={taxLines(totals)}
-          total={totals.grossMinor}
-          taxIncluded={quote.pricesIncludeTax}
-        />
-      )}
-    </>
+    <Card
+      title={t('lines.title')}
+      flush
+      footer={
+        totals && (
+          <TotalsTable
+            currency={currency}
+            subtotal={totals.netMinor}
+            taxes={taxLines(totals)}
+            total={totals.grossMinor}
+            taxIncluded={quote.pricesIncludeTax}
+          />
+        )
+      }
+    >
+      <LinesTable label={t('lines.title')} rows={quote.lines} rowId={line => line.id} columns={columns} />
+    </Card>
   )
 }
 

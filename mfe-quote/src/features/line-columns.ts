@@ -17,6 +17,7 @@ export function lineColumns(
   return [
     {
       key: 'description',
+      width: 'minmax(10rem, 3fr)',
       kind: 'combobox',
       label: t('line.item'),
       required: true,
@@ -30,6 +31,7 @@ export function lineColumns(
     },
     {
       key: 'specification',
+      width: 'minmax(6rem, 2fr)',
       kind: 'text',
       label: t('line.specification'),
       get: line => line.specification,
@@ -37,6 +39,7 @@ export function lineColumns(
     },
     {
       key: 'quantity',
+      width: '6rem',
       kind: 'quantity',
       label: t('line.quantity'),
       required: true,
@@ -48,12 +51,13 @@ export function lineColumns(
       key: 'unit',
       kind: 'text',
       label: t('line.unit'),
-      width: '4.5rem',
+      width: '4rem',
       get: line => line.unit,
       set: (line, unit) => ({ ...line, unit }),
     },
     {
       key: 'unitPrice',
+      width: '7rem',
       kind: 'money',
       label: t('line.unitPrice'),
       required: true,
@@ -63,6 +67,7 @@ export function lineColumns(
     },
     {
       key: 'discountPercent',
+      width: '6.25rem',
       kind: 'percent',
       label: t('line.discount'),
       places: 2,
@@ -73,6 +78,7 @@ export function lineColumns(
     },
     {
       key: 'taxCode',
+      width: '7rem',
       kind: 'select',
       label: t('line.tax'),
       options: [
@@ -85,6 +91,7 @@ export function lineColumns(
     },
     {
       key: 'amount',
+      width: '7.5rem',
       kind: 'computed',
       label: t('line.amount'),
       get: line => {

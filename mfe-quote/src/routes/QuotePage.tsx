@@ -58,9 +58,7 @@ export function QuotePage() {
         <Card>
           <QuoteDetails quote={state} />
         </Card>
-        <Card title={t('lines.title')} flush>
-          <QuoteLines quote={state} />
-        </Card>
+        <QuoteLines quote={state} />
       </Stack>
       <ReasonDialog {...dialog} />
     </DocumentLayout>

@@ -4,6 +4,7 @@ export { DescriptionList, type DescriptionListProps } from './description-list.t
 export { type DocumentAction, DocumentHeader, type DocumentHeaderProps } from './document-header.tsx'
 export { DocumentLayout, type DocumentLayoutProps } from './document-layout.tsx'
 export { DocumentStepper, type DocumentStepperProps, type StepState } from './document-stepper.tsx'
+export { LinesTable, type LinesTableColumn, type LinesTableProps } from './lines-table.tsx'
 export { QuantityBar, type QuantityBarProps } from './quantity-bar.tsx'
 export { RelatedChain, type RelatedChainProps, type RelatedDocument, type RelatedGroup } from './related-chain.tsx'
 export { StatusLabel } from './status-label.tsx'

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+import styles from './lines-table.module.css'
+
+export interface LinesTableColumn<Row> {
+  key: string
+  label: string
+  cell: (row: Row) => ReactNode
+  /** Small, under the cell: a specification. */
+  detail?: (row: Row) => ReactNode
+  /** `end` for figures. */
+  align?: 'start' | 'end'
+  /** False leaves the column out. */
+  shown?: boolean
+}
+
+export interface LinesTableProps<Row> {
+  /** Accessible name: "Lines". */
+  label: string
+  rows: readonly Row[]
+  rowId: (row: Row) => string
+  /** The first names the line and takes the room that is left. */
+  columns: readonly LinesTableColumn<Row>[]
+}
+
+/** The lines of a document, for reading: words wrap, figures do not. */
+export function LinesTable<Row>({ label, rows, rowId, columns }: LinesTableProps<Row>) {
+  const [first, ...others] = columns.filter(column => column.shown !== false)
+  if (!first) return null
+  return (
+    // Reached by Tab, so that a table wider than its place can be scrolled by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
+    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+      <table className={styles.lines}>
+        <thead>
+          <tr>
+            {[first, ...others].map(({ key, label: head, align }) => (
+              <th key={key} scope="col" data-align={align}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={rowId(row)}>
+              <th scope="row">
+                <Content column={first} row={row} />
+              </th>
+              {others.map(column => (
+                <td key={column.key} data-align={column.align}>
+                  <Content column={column} row={row} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Content<Row>({ column, row }: { column: LinesTableColumn<Row>; row: Row }) {
+  const detail = column.detail?.(row)
+  return (
+    <>
+      {column.cell(row)}
+      {detail && <div className={styles.detail}>{detail}</div>}
+    </>
+  )
+}
