@@ -10,8 +10,8 @@ export interface PortalServerOptions {
   /** Folders of built micro-frontends by name. */
   releases: Readonly<Record<string, string>>
   bootstrap: Bootstrap
-  /** Further origins that scripts may come from: development servers. */
-  scriptOrigins?: readonly string[]
+  /** A development server that serves one of the micro-frontends. */
+  developmentOrigin?: string
   /** Answers of BFFs by path, e.g. `portal/trpc/jobs.list`. */
   answers?: Readonly<Record<string, unknown>>
 }
@@ -37,16 +37,7 @@ const types: Readonly<Record<string, string>> = {
 export async function startPortalServer(options: PortalServerOptions): Promise<PortalServer> {
   const intercept: PortalServer['intercept'] = {}
   const portal = { ...options.bootstrap }
-  const scripts = ["'self'", ...(options.scriptOrigins ?? [])].join(' ')
-  const connect = ["'self'", ...(options.scriptOrigins ?? []).flatMap(origin => [origin, origin.replace('http', 'ws')])]
-  const policy = [
-    `default-src 'self'`,
-    `script-src ${scripts}`,
-    `style-src 'self' 'unsafe-inline'`,
-    `connect-src ${connect.join(' ')}`,
-    `base-uri 'none'`,
-    `object-src 'none'`,
-  ].join('; ')
+  const policy = contentSecurityPolicy(options.developmentOrigin)
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const path = decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/')
@@ -95,6 +86,19 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
       return new Promise(resolve => server.close(() => resolve()))
     },
   }
+}
+
+/** As the gateway's: nothing inline, unless a development server is named. */
+function contentSecurityPolicy(developmentOrigin?: string): string {
+  const more = developmentOrigin ? ` ${developmentOrigin}` : ''
+  return [
+    "default-src 'none'",
+    `script-src 'self'${more}`,
+    `style-src 'self'${more && ` 'unsafe-inline'${more}`}`,
+    "img-src 'self' data:",
+    `connect-src 'self'${more && `${more} ${developmentOrigin?.replace('http', 'ws')}`}`,
+    "base-uri 'none'",
+  ].join('; ')
 }
 
 function sendFile(response: ServerResponse, file: string): void {

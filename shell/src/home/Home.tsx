@@ -1,16 +1,17 @@
 import { Slot, useHost, useIntent, usePageTitle } from '@torrent/portal-kit'
-import { ButtonLink, Card, Grid, Page, Row, Skeleton, Stack } from '@torrent/ui'
-import { destinations } from '../frame/navigation.ts'
+import { ButtonLink, Card, Grid, Page, Skeleton, Stack } from '@torrent/ui'
+import { lazy, Suspense } from 'react'
 import { useText } from '../messages/use-text.ts'
 import { greetingAt } from './greeting.ts'
 
-/** Where a day begins: what waits for this person, and the ways to begin something. */
+const RecentWork = lazy(() => import('./RecentWork.tsx').then(({ RecentWork }) => ({ default: RecentWork })))
+
+/** Where a day begins: what waits for this person, and what they did last. */
 export function Home() {
   const t = useText()
-  const { user, remotes, actions, language } = useHost()
+  const { user } = useHost()
   const newQuote = useIntent('quote.new')
   usePageTitle(t('nav.home'))
-  const places = destinations(remotes, actions, language, t('nav.home')).slice(1)
   const newQuoteHref = newQuote.href({})
 
   return (
@@ -30,15 +31,9 @@ export function Home() {
             <Slot name="home.card" waiting={<Skeleton height={88} />} />
           </Grid>
         </Card>
-        <Card title={t('home.sections')}>
-          <Row space={3}>
-            {places.map(({ href, label, icon }) => (
-              <ButtonLink key={href} href={href} icon={icon}>
-                {label}
-              </ButtonLink>
-            ))}
-          </Row>
-        </Card>
+        <Suspense fallback={<Skeleton height={160} />}>
+          <RecentWork />
+        </Suspense>
       </Stack>
     </Page>
   )

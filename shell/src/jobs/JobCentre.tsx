@@ -1,35 +1,53 @@
-import { useHost } from '@torrent/portal-kit'
-import { Badge, Drawer, EmptyState, Stack } from '@torrent/ui'
+import { errorMessage } from '@torrent/contracts/errors'
+import type { Language } from '@torrent/contracts/preferences'
+import { useLanguage } from '@torrent/portal-kit'
+import { Drawer } from '@torrent/ui'
+import { type Job, JobPanel, type JobState, type JobStepState } from '@torrent/ui/jobs'
 import { useText } from '../messages/use-text.ts'
-import type { JobView } from './job-view.ts'
+import { isRunning, type JobView } from './job-view.ts'
+import { ResultLink } from './ResultLink.tsx'
+import { type JobTexts, useJobTexts } from './use-job-texts.ts'
 import { useJobs } from './use-jobs.ts'
 
 /** This person's jobs, running and ended, step by step. */
 export function JobCentre({ onClose }: { onClose: () => void }) {
   const t = useText()
-  const { data: jobs = [] } = useJobs()
+  const language = useLanguage()
+  const jobs = useJobs()
+  const texts = useJobTexts(jobs)
   return (
     <Drawer opened title={t('jobs.title')} onClose={onClose}>
-      {jobs.length === 0 ? (
-        <EmptyState icon="jobs" title={t('jobs.empty')}>
-          {t('jobs.emptyHint')}
-        </EmptyState>
-      ) : (
-        <Stack>
-          {jobs.map(job => (
-            <JobEntry key={job.id} job={job} />
-          ))}
-        </Stack>
-      )}
+      <JobPanel jobs={jobs.map(job => toPanelJob(job, texts, language, onClose))} />
     </Drawer>
   )
 }
 
-function JobEntry({ job }: { job: JobView }) {
-  const { language } = useHost()
-  return (
-    <div>
-      {job.type} <Badge>{job.state}</Badge> {language}
-    </div>
-  )
+function toPanelJob(job: JobView, texts: JobTexts, language: Language, onFollow: () => void): Job {
+  return {
+    id: job.id,
+    title: texts.title(job),
+    state: stateOf(job),
+    startedAt: job.createdAt,
+    steps: job.steps.map(({ name, state }) => ({
+      key: name,
+      label: texts.step(job, name),
+      state: isStepState(state) ? state : 'pending',
+    })),
+    error: job.error && errorMessage(job.error.code, language, job.error.params),
+    action: job.result && <ResultLink result={job.result} onFollow={onFollow} />,
+  }
+}
+
+/** A job that failed after some of its steps were done undoes them; it has then changed nothing. */
+function stateOf(job: JobView): JobState {
+  const undone = job.steps.some(({ state }) => state === 'compensated')
+  if (isRunning(job)) return job.steps.some(({ state }) => state === 'failed') || undone ? 'compensating' : 'running'
+  if (job.state === 'succeeded') return 'succeeded'
+  return undone ? 'compensated' : 'failed'
+}
+
+const stepStates: readonly JobStepState[] = ['pending', 'running', 'done', 'failed', 'compensated']
+
+function isStepState(state: string): state is JobStepState {
+  return stepStates.some(known => known === state)
 }

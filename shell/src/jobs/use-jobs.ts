@@ -1,15 +1,17 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { live, useAllowed } from '@torrent/portal-kit'
 import { portalBff } from '../portal-bff.ts'
 import type { JobView } from './job-view.ts'
 
-/** This person's own jobs, newest first, always up to date. */
-export function useJobs(): UseQueryResult<JobView[]> {
-  const allowed = useAllowed('job.read')
-  return useQuery({
+const none: JobView[] = []
+
+/** This person's own jobs, newest first, always up to date; empty while they are not known. */
+export function useJobs(): readonly JobView[] {
+  const enabled = useAllowed('job.read')
+  const { data } = useQuery({
     ...portalBff.jobs.list.queryOptions({}, live('job')),
-    enabled: allowed,
+    enabled,
     throwOnError: false,
-    select: ({ jobs }): JobView[] => jobs,
   })
+  return data?.jobs ?? none
 }

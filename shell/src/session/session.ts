@@ -17,3 +17,13 @@ export async function signOut(): Promise<void> {
   const { signOut: end } = await library()
   await end({ redirectTo: '/' })
 }
+
+/** Whether somebody is signed in; undefined when the server cannot be asked at the moment. */
+export async function hasSession(): Promise<boolean | undefined> {
+  try {
+    const answer = await fetch('/api/auth/session')
+    return answer.ok ? Boolean(await answer.json()) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -6,10 +6,13 @@ import { browserBuild, productionJsx } from './browser-build.ts'
 import { readDescription } from './description.ts'
 import { hotReplacement } from './hot-replacement.ts'
 import { sharedByMicroFrontend } from './shared-modules.ts'
+import { waitForWholeGraph } from './whole-graph.ts'
 
 export interface MicroFrontendOptions {
   /** e.g. `quote`: the name in torrent.json, in the registry and of its BFF. */
   name: string
+  /** Folder of its vite.config.ts; the one that Vite was started in when absent. */
+  root?: string
   /** Further Vite plugins. */
   plugins?: PluginOption[]
 }
@@ -26,27 +29,31 @@ const entry = 'src/mfe.ts'
  * export default microFrontend({ name: 'quote' })
  * ```
  */
-export function microFrontend({ name, plugins = [] }: MicroFrontendOptions): UserConfigFnObject {
-  return ({ command }) => ({
-    ...(command === 'build' ? build() : {}),
-    plugins: [
-      command === 'serve' && serve(),
-      federation({
-        name,
-        filename: 'remoteEntry.js',
-        exposes: { './mfe': `./${entry}` },
-        shared: sharedByMicroFrontend(command === 'build' ? readSources('src') : undefined),
-        shareStrategy: 'loaded-first',
-        manifest: true,
-        dts: false,
-        // The shell's federation runtime is used; without this every remote carries 27 kB (gzip) of its own.
-        ...(command === 'build' ? { experiments: { externalRuntime: true } } : {}),
-      }),
-      staticDescription(name),
-      hotReplacement({ name, entry }),
-      ...plugins,
-    ],
-  })
+export function microFrontend({ name, root = process.cwd(), plugins = [] }: MicroFrontendOptions): UserConfigFnObject {
+  return ({ command }) => {
+    const federationPlugins = federation({
+      name,
+      filename: 'remoteEntry.js',
+      exposes: { './mfe': `./${entry}` },
+      shared: sharedByMicroFrontend(command === 'build' ? readSources(join(root, 'src')) : undefined),
+      shareStrategy: 'loaded-first',
+      manifest: true,
+      dts: false,
+      // The shell's federation runtime is used; without this every remote carries 27 kB (gzip) of its own.
+      ...(command === 'build' ? { experiments: { externalRuntime: true } } : {}),
+    })
+    return {
+      ...(command === 'build' ? build() : {}),
+      plugins: [
+        command === 'serve' && serve(),
+        federationPlugins,
+        waitForWholeGraph(federationPlugins),
+        staticDescription(name),
+        hotReplacement({ name, entry }),
+        ...plugins,
+      ],
+    }
+  }
 }
 
 function readSources(folder: string): string[] {

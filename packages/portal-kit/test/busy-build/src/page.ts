@@ -1,0 +1,3 @@
+import { useTexts } from '@torrent/portal-kit'
+
+export const page = useTexts

@@ -1,0 +1,14 @@
+import type { CommandResult } from '@torrent/portal-kit'
+import { documentHref } from '@torrent/portal-kit/host'
+import { Link } from '@torrent/ui'
+
+/** Leads to the document that a job made or changed; plain text where this person may not open it. */
+export function ResultLink({ result, onFollow }: { result: CommandResult; onFollow?: () => void }) {
+  const href = documentHref(result.kind, result.id)
+  if (href === undefined) return <span>{result.number}</span>
+  return (
+    <Link href={href} onClick={onFollow}>
+      {result.number}
+    </Link>
+  )
+}
