@@ -15,7 +15,7 @@ export function HomeView({ say, settings }: ViewProps) {
         </ButtonLink>
       }
     >
-      <Grid min={200}>
+      <Grid min={240}>
         <StatCard
           icon="edit"
           label={say('下書きの見積', 'Draft quotes')}

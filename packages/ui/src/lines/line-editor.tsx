@@ -30,8 +30,8 @@ export interface LineEditorProps<Row extends Line> {
   onChange: (rows: readonly Row[]) => void
   /** Keep the array the same between renders; rows are rendered again when it changes. */
   columns: readonly LineColumn<Row>[]
-  /** An empty line with a new id. */
-  newRow: () => Row
+  /** An empty line with a new id. Without it the lines are given: none is added, removed or moved. */
+  newRow?: () => Row
   /** A copy of a line with a new id and nothing that belongs to the old one alone. */
   copyRow?: (row: Row) => Row
   errors?: LineErrors
@@ -40,13 +40,23 @@ export interface LineEditorProps<Row extends Line> {
 
 const noErrors: LineErrors = {}
 
+function noNewRow(): never {
+  throw new Error('This LineEditor makes no lines')
+}
+
+/** What a LineEditor does whose lines neither come nor go. */
+const withoutNewRow: readonly GridAction['kind'][] = ['go', 'fillDown', 'undo', 'edit']
+
 /**
  * Lines of a document, edited as in a spreadsheet: arrow keys, Enter, Tab, blocks pasted from Excel, lines inserted,
  * copied, moved and deleted by keyboard, with undo. Every input is named exactly as its column is labelled; the number
  * of the line is its description.
  */
 export function LineEditor<Row extends Line>(props: LineEditorProps<Row>) {
-  const { label, rows, onChange, columns, newRow, errors = noErrors, maxRows = 500 } = props
+  const { label, rows, onChange, columns, errors = noErrors } = props
+  const isFixed = props.newRow === undefined
+  const maxRows = isFixed ? rows.length : (props.maxRows ?? 500)
+  const newRow = props.newRow ?? noRow
   const copyRow = props.copyRow ?? ((row: Row) => ({ ...row, id: newRow().id }))
   const text = useWords(lineWords)
   const gridId = useId()
@@ -142,12 +152,14 @@ export function LineEditor<Row extends Line>(props: LineEditorProps<Row>) {
         editable,
         caret: caretOf(place.input),
         touched: touched(row),
-        blank: isBlankLine(columns, row),
+        // At the end of the last line Tab then leaves the grid.
+        blank: isFixed || isBlankLine(columns, row),
       },
     )
+    const performed = action && (!isFixed || keepsLines(action)) ? action : undefined
     // Enter would submit the form around the grid.
-    if (action || event.key === 'Enter') event.preventDefault()
-    if (action) perform(action, row.id, column, place.input)
+    if (performed || event.key === 'Enter') event.preventDefault()
+    if (performed) perform(performed, row.id, column, place.input)
   }
 
   const paste = (event: ClipboardEvent<HTMLDivElement>) => {
@@ -177,7 +189,7 @@ export function LineEditor<Row extends Line>(props: LineEditorProps<Row>) {
   }
 
   return (
-    <div className={styles.editor}>
+    <div className={styles.editor} data-fixed={isFixed || undefined}>
       <div className={styles.scroll}>
         <div
           role="grid"
@@ -186,12 +198,13 @@ export function LineEditor<Row extends Line>(props: LineEditorProps<Row>) {
           style={{ '--tracks': columnTracks(columns) } as CSSProperties}
           aria-label={label}
           aria-rowcount={rows.length + 1}
-          aria-colcount={columns.length + 2}
+          aria-colcount={columns.length + (isFixed ? 1 : 2)}
+          data-fixed={isFixed || undefined}
           onKeyDown={keyDown}
           onPaste={paste}
           onFocus={focus}
         >
-          <LineHead columns={columns} />
+          <LineHead columns={columns} isFixed={isFixed} />
           {rows.map((row, index) => (
             <LineRow
               key={row.id}
@@ -203,29 +216,42 @@ export function LineEditor<Row extends Line>(props: LineEditorProps<Row>) {
               unmatched={unmatched[row.id]}
               change={actions.change}
               setUnmatchedText={actions.setUnmatchedText}
-              remove={actions.remove}
+              remove={isFixed ? undefined : actions.remove}
             />
           ))}
         </div>
       </div>
       {rows.length === 0 && <div className={styles.empty}>{text.empty}</div>}
-      <LineToolbar
-        hasCurrent={currentIndex >= 0}
-        canAdd={rows.length < maxRows}
-        canUndo={canUndo}
-        note={note}
-        onAdd={() => focusCell(actions.append(), firstColumn)}
-        onInsert={withCurrent(line => focusCell(actions.insert(line, false), firstColumn))}
-        onDuplicate={withCurrent(line => focusCell(actions.insert(line, true), firstColumn))}
-        onMove={step => withCurrent(line => actions.move(line, step))()}
-        onRemove={withCurrent(removeAndStay)}
-        onUndo={actions.undo}
-      />
+      {!isFixed && (
+        <LineToolbar
+          isFixed={isFixed}
+          hasCurrent={currentIndex >= 0}
+          canAdd={rows.length < maxRows}
+          canUndo={canUndo}
+          note={note}
+          onAdd={() => focusCell(actions.append(), firstColumn)}
+          onInsert={withCurrent(line => focusCell(actions.insert(line, false), firstColumn))}
+          onDuplicate={withCurrent(line => focusCell(actions.insert(line, true), firstColumn))}
+          onMove={step => withCurrent(line => actions.move(line, step))()}
+          onRemove={withCurrent(removeAndStay)}
+          onUndo={actions.undo}
+        />
+      )}
     </div>
   )
 }
 
-function LineHead<Row>({ columns }: { columns: readonly LineColumn<Row>[] }) {
+/** Given lines are never more than they are, so this is never asked. */
+function noRow(): never {
+  throw new Error('These lines are fixed')
+}
+
+/** Whether a key leaves the lines themselves as they are. */
+function keepsLines({ kind }: GridAction): boolean {
+  return kind === 'go' || kind === 'edit' || kind === 'fillDown' || kind === 'undo'
+}
+
+function LineHead<Row>({ columns, isFixed }: { columns: readonly LineColumn<Row>[]; isFixed: boolean }) {
   const text = useWords(lineWords)
   return (
     <div role="row" className={`${styles.row} ${styles.head}`} aria-rowindex={1}>
@@ -242,9 +268,11 @@ function LineHead<Row>({ columns }: { columns: readonly LineColumn<Row>[] }) {
           )}
         </div>
       ))}
-      <div role="columnheader">
-        <VisuallyHidden>{text.remove}</VisuallyHidden>
-      </div>
+      {!isFixed && (
+        <div role="columnheader">
+          <VisuallyHidden>{text.remove}</VisuallyHidden>
+        </div>
+      )}
     </div>
   )
 }

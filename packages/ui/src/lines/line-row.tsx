@@ -18,7 +18,8 @@ export interface LineRowProps<Row extends Line> {
   unmatched: Readonly<Record<string, string>> | undefined
   change: (id: string, edit: (row: Row) => Row) => void
   setUnmatchedText: (id: string, key: string, text: string | undefined) => void
-  remove: (id: string) => void
+  /** Absent where lines are fixed. */
+  remove: ((id: string) => void) | undefined
 }
 
 function LineRowInner<Row extends Line>(props: LineRowProps<Row>) {
@@ -56,16 +57,18 @@ function LineRowInner<Row extends Line>(props: LineRowProps<Row>) {
           </div>
         ),
       )}
-      <div role="gridcell" className={styles.remove}>
-        {/* Out of the tab order, so that Tab leads from cell to cell; the keyboard has a key and the toolbar for it. */}
-        <IconButton
-          label={text.removeLine(index + 1)}
-          icon="x"
-          size="sm"
-          tabIndex={-1}
-          onClick={() => remove(row.id)}
-        />
-      </div>
+      {remove && (
+        <div role="gridcell" className={styles.remove}>
+          {/* Out of the tab order, so that Tab leads from cell to cell; the keyboard has a key and the toolbar for it. */}
+          <IconButton
+            label={text.removeLine(index + 1)}
+            icon="x"
+            size="sm"
+            tabIndex={-1}
+            onClick={() => remove(row.id)}
+          />
+        </div>
+      )}
     </div>
   )
 }

@@ -7,6 +7,8 @@ import styles from './lines.module.css'
 import type { Note } from './use-lines.ts'
 
 export interface LineToolbarProps {
+  /** Lines are neither added nor removed: only what undoes a paste is left. */
+  isFixed: boolean
   /** A line is current, so that the buttons have something to act on. */
   hasCurrent: boolean
   canAdd: boolean
@@ -22,8 +24,19 @@ export interface LineToolbarProps {
 
 /** Under the lines: everything the keyboard can do, for the mouse and for assistive technology. */
 export function LineToolbar(props: LineToolbarProps) {
-  const { hasCurrent, canAdd, canUndo, note, onAdd, onInsert, onDuplicate, onMove, onRemove, onUndo } = props
+  const { isFixed, hasCurrent, canAdd, canUndo, note, onAdd, onInsert, onDuplicate, onMove, onRemove, onUndo } = props
   const text = useWords(lineWords)
+  const undo = (
+    <div className={styles.note}>
+      <span aria-live="polite">{note && text.note(note)}</span>
+      {canUndo && (
+        <Button size="sm" variant="subtle" icon="undo" onClick={onUndo}>
+          {text.undo}
+        </Button>
+      )}
+    </div>
+  )
+  if (isFixed) return <div className={note ? styles.foot : undefined}>{undo}</div>
   return (
     <div className={styles.foot}>
       <Button size="sm" icon="plus" disabled={!canAdd} onClick={onAdd}>
@@ -55,14 +68,7 @@ export function LineToolbar(props: LineToolbarProps) {
           </dl>
         </Popover>
       </div>
-      <div className={styles.note}>
-        <span aria-live="polite">{note && text.note(note)}</span>
-        {canUndo && (
-          <Button size="sm" variant="subtle" icon="undo" onClick={onUndo}>
-            {text.undo}
-          </Button>
-        )}
-      </div>
+      {undo}
     </div>
   )
 }

@@ -24,11 +24,11 @@ const widths = { sm: 420, md: 560, lg: 800, xl: 1100 }
 /** A dialog over the page. Focus goes to its first field or button, is kept inside, and returns to where it was. */
 export function Modal({ size = 'md', ...dialog }: ModalProps) {
   return (
-    <MantineModal.Root {...frame(dialog)} size={widths[size]} centered>
-      <MantineModal.Overlay backgroundOpacity={1} className={styles.backdrop} />
-      <MantineModal.Content className={styles.dialog}>
-        <MantineModal.Body className={styles.dialogBody}>
-          <MantineModal.Title className={styles.dialogTitle}>{dialog.title}</MantineModal.Title>
+    <MantineModal.Root {...frame(dialog, styles.dialog)} size={widths[size]} centered>
+      <MantineModal.Overlay backgroundOpacity={1} />
+      <MantineModal.Content>
+        <MantineModal.Body>
+          <MantineModal.Title>{dialog.title}</MantineModal.Title>
           <DialogInside {...dialog} />
         </MantineModal.Body>
       </MantineModal.Content>
@@ -39,11 +39,11 @@ export function Modal({ size = 'md', ...dialog }: ModalProps) {
 /** A panel from the right side, for what is looked at beside the page (jobs, notifications). */
 export function Drawer(dialog: DialogProps) {
   return (
-    <MantineDrawer.Root {...frame(dialog)} size={420} position="right">
-      <MantineDrawer.Overlay backgroundOpacity={1} className={styles.backdrop} />
-      <MantineDrawer.Content className={styles.drawer}>
-        <MantineDrawer.Body className={styles.dialogBody}>
-          <MantineDrawer.Title className={styles.dialogTitle}>{dialog.title}</MantineDrawer.Title>
+    <MantineDrawer.Root {...frame(dialog, styles.drawer)} size={420} position="right">
+      <MantineDrawer.Overlay backgroundOpacity={1} />
+      <MantineDrawer.Content>
+        <MantineDrawer.Body>
+          <MantineDrawer.Title>{dialog.title}</MantineDrawer.Title>
           <DialogInside {...dialog} />
         </MantineDrawer.Body>
       </MantineDrawer.Content>
@@ -52,8 +52,9 @@ export function Drawer(dialog: DialogProps) {
 }
 
 // The scroll lock would write a <style> element, which `style-src 'self'` forbids; our frame does not scroll the body.
-function frame({ opened, onClose }: DialogProps) {
-  return { opened, onClose, lockScroll: false, transitionProps: { duration: 0 } }
+function frame({ opened, onClose }: DialogProps, content: string | undefined) {
+  const classNames = { content, overlay: styles.backdrop, body: styles.dialogBody, title: styles.dialogTitle }
+  return { opened, onClose, classNames, lockScroll: false, transitionProps: { duration: 0 } }
 }
 
 /** The way out comes last in the document, so that focus starts at what the dialog is about. */
