@@ -40,13 +40,6 @@ export interface LineEditorProps<Row extends Line> {
 
 const noErrors: LineErrors = {}
 
-function noNewRow(): never {
-  throw new Error('This LineEditor makes no lines')
-}
-
-/** What a LineEditor does whose lines neither come nor go. */
-const withoutNewRow: readonly GridAction['kind'][] = ['go', 'fillDown', 'undo', 'edit']
-
 /**
  * Lines of a document, edited as in a spreadsheet: arrow keys, Enter, Tab, blocks pasted from Excel, lines inserted,
  * copied, moved and deleted by keyboard, with undo. Every input is named exactly as its column is labelled; the number
@@ -189,7 +182,7 @@ export function LineEditor<Row extends Line>(props: LineEditorProps<Row>) {
   }
 
   return (
-    <div className={styles.editor} data-fixed={isFixed || undefined}>
+    <div className={styles.editor}>
       <div className={styles.scroll}>
         <div
           role="grid"
@@ -222,21 +215,19 @@ export function LineEditor<Row extends Line>(props: LineEditorProps<Row>) {
         </div>
       </div>
       {rows.length === 0 && <div className={styles.empty}>{text.empty}</div>}
-      {!isFixed && (
-        <LineToolbar
-          isFixed={isFixed}
-          hasCurrent={currentIndex >= 0}
-          canAdd={rows.length < maxRows}
-          canUndo={canUndo}
-          note={note}
-          onAdd={() => focusCell(actions.append(), firstColumn)}
-          onInsert={withCurrent(line => focusCell(actions.insert(line, false), firstColumn))}
-          onDuplicate={withCurrent(line => focusCell(actions.insert(line, true), firstColumn))}
-          onMove={step => withCurrent(line => actions.move(line, step))()}
-          onRemove={withCurrent(removeAndStay)}
-          onUndo={actions.undo}
-        />
-      )}
+      <LineToolbar
+        isFixed={isFixed}
+        hasCurrent={currentIndex >= 0}
+        canAdd={rows.length < maxRows}
+        canUndo={canUndo}
+        note={note}
+        onAdd={() => focusCell(actions.append(), firstColumn)}
+        onInsert={withCurrent(line => focusCell(actions.insert(line, false), firstColumn))}
+        onDuplicate={withCurrent(line => focusCell(actions.insert(line, true), firstColumn))}
+        onMove={step => withCurrent(line => actions.move(line, step))()}
+        onRemove={withCurrent(removeAndStay)}
+        onUndo={actions.undo}
+      />
     </div>
   )
 }
