@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, type Person, test } from '@torrent/e2e-kit'
+import { confirmedOrder, plannedShipment, quoteUntil } from './business.ts'
+
+/** `/quotes/0f3a…?x=1` → `/quotes/:id`: one page of each kind is enough. */
+const patternOf = (path: string) => new URL(path, 'http://portal').pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+
+async function linksOf(page: Page): Promise<string[]> {
+  const hrefs = await page
+    .locator('a[href^="/"]')
+    .evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
+  return hrefs.filter(href => !href.startsWith('/api/'))
+}
+
+/** Waits until the page shows what it is about: its heading stands and nothing is a placeholder any more. */
+async function settle(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+}
+
+/** Follows every link from the start page, so that a new page is checked from the day something links to it. */
+async function checkEveryPage({ page }: Person, starts: readonly string[]): Promise<Set<string>> {
+  const seen = new Set<string>()
+  const waiting = [...starts]
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    if (seen.has(patternOf(path))) continue
+    seen.add(patternOf(path))
+    await page.goto(path)
+    await settle(page)
+    await test.step(patternOf(path), () => expectAccessible(page))
+    waiting.push(...(await linksOf(page)))
+  }
+  return seen
+}
+
+for (const [theme, language] of [
+  ['light', 'en'],
+  ['dark', 'ja'],
+] as const) {
+  test(`every page passes axe in the ${theme} theme`, async ({ person }) => {
+    test.setTimeout(180_000)
+    const admin = await person('admin', { theme, language })
+    const [draft, sent, order, shipment] = [
+      await quoteUntil(admin.page, 'draft'),
+      await quoteUntil(admin.page, 'sent'),
+      await confirmedOrder(admin.page),
+      await plannedShipment(admin.page),
+    ]
+    const starts = [
+      '/',
+      `/quotes/${draft}`,
+      `/quotes/${draft}/edit`,
+      `/orders/new?quote=${sent}`,
+      `/shipments/new?order=${order}`,
+      `/shipments/${shipment}`,
+      '/chat',
+      '/nowhere',
+    ]
+    const seen = await checkEveryPage(admin, starts)
+    for (const page of [
+      '/quotes',
+      '/quotes/new',
+      '/quotes/:id',
+      '/orders',
+      '/orders/:id',
+      '/shipments',
+      '/shipments/:id',
+    ])
+      expect([...seen]).toContain(page)
+  })
+
+  test(`the sign-in page passes axe in the ${theme} theme`, async ({ browser, portal }) => {
+    const context = await browser.newContext({ baseURL: portal.origin, colorScheme: theme })
+    const page = await context.newPage()
+    await page.goto(`/?lang=${language}`)
+    await page.locator('input[type="password"]').waitFor()
+    await expectAccessible(page)
+    await context.close()
+  })
+}
