@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { destinations, isCurrent } from './navigation.ts'
+
+const section = (basePath: string, order: number, action: string, icon = 'order') => ({
+  basePath,
+  nav: [{ label: { ja: `${basePath}の日本語`, en: basePath.slice(1) }, icon, order, action }],
+})
+const remotes = [section('/orders', 20, 'order.read'), section('/quotes', 10, 'quote.read', 'no-such-icon')]
+
+test('shows what this person may use, in order, after the start page', () => {
+  const all = destinations(remotes, new Set(['order.read', 'quote.read']), 'en', 'Home')
+  expect(all.map(({ label, href, key }) => [label, href, key])).toEqual([
+    ['Home', '/', 'h'],
+    ['quotes', '/quotes', 'q'],
+    ['orders', '/orders', 'o'],
+  ])
+  expect(destinations(remotes, new Set(['order.read']), 'ja', 'ホーム').map(({ label }) => label)).toEqual([
+    'ホーム',
+    '/ordersの日本語',
+  ])
+})
+
+test('an icon that the design system does not know is replaced', () => {
+  expect(destinations(remotes, new Set(['quote.read']), 'en', 'Home')[1]?.icon).toBe('file')
+})
+
+test('a place is current with everything below it, and only that', () => {
+  expect(isCurrent('/quotes', '/quotes/7')).toBe(true)
+  expect(isCurrent('/quotes', '/quotesque')).toBe(false)
+  expect(isCurrent('/', '/quotes')).toBe(false)
+})
