@@ -1,4 +1,5 @@
 // @torrent/portal-kit/documents: what the screens of business documents have in common.
+export { ActionDialog, type ActionDialogProps } from './documents/ActionDialog.tsx'
 export { type DocumentChange, DocumentHistory, type DocumentHistoryProps } from './documents/DocumentHistory.tsx'
 export {
   type DocumentColumn,
@@ -9,6 +10,17 @@ export {
 export { type DocumentKindView, useDocumentKinds } from './documents/document-kind.ts'
 export { type DocumentSort, documentListSearch, toListInput } from './documents/document-list-search.ts'
 export { EditorPage, type EditorPageProps } from './documents/EditorPage.tsx'
+export { OpenLines, type OpenLinesProps } from './documents/OpenLines.tsx'
+export {
+  nothingOf,
+  type OpenLine,
+  openLines,
+  type Quantities,
+  type QuantityProblem,
+  quantityOf,
+  quantityProblems,
+  taken,
+} from './documents/open-quantities.ts'
 export { ReasonDialog, type ReasonDialogProps } from './documents/ReasonDialog.tsx'
 export { RelatedDocuments, type RelatedDocumentsProps } from './documents/RelatedDocuments.tsx'
 export { RestoredNotice } from './documents/RestoredNotice.tsx'

@@ -1,6 +1,8 @@
 import { Alert, Button, ButtonLink, type Crumb, Page, Stack } from '@torrent/ui'
 import { type ReactNode, useEffect } from 'react'
 import { useLeaveGuard } from '../drafts/use-leave-guard.ts'
+import { useHost } from '../host/use-host.ts'
+import { getHost } from '../host/host.ts'
 import { usePageTitle } from '../page/use-page-title.ts'
 import { useKitText } from '../text/kit-text.ts'
 
@@ -11,6 +13,10 @@ export interface EditorPageProps {
   /** Asked at the moment of leaving. */
   isDirty: () => boolean
   saving: boolean
+  /** Saving takes longer than a moment: says so, and where its steps can be followed. */
+  waiting?: boolean
+  /** Saving takes longer than a moment; the job centre shows its steps. */
+  waiting?: boolean
   /** True shows that something must be mended; `problem` says what, when it belongs to no field. */
   hasProblems: boolean
   problem?: string
@@ -21,8 +27,10 @@ export interface EditorPageProps {
 
 /** The page around a form: Save (Ctrl+S too) and Cancel, what is wrong, and a guard against losing work. */
 export function EditorPage(props: EditorPageProps) {
-  const { title, subtitle, breadcrumbs, isDirty, saving, hasProblems, problem, onSave, cancelHref, children } = props
+  const { title, subtitle, breadcrumbs, isDirty, saving, waiting, hasProblems, problem, onSave, cancelHref, children } =
+    props
   const t = useKitText()
+  const { openJobs } = useHost()
   usePageTitle(title)
   useLeaveGuard(isDirty)
 
@@ -51,6 +59,18 @@ export function EditorPage(props: EditorPageProps) {
       }
     >
       <Stack>
+        {waiting && (
+          <Alert
+            announce
+            actions={
+              <Button size="sm" onClick={openJobs}>
+                {t('editor.jobs')}
+              </Button>
+            }
+          >
+            {t('editor.waiting')}
+          </Alert>
+        )}
         {hasProblems && (
           <Alert tone="danger" announce title={t('editor.problems')}>
             {problem}

@@ -1,43 +1,23 @@
-import { Button, Modal, Stack, TextArea } from '@torrent/ui'
+import { TextArea } from '@torrent/ui'
 import { useState } from 'react'
 import { useKitText } from '../text/kit-text.ts'
+import { ActionDialog, type ActionDialogProps } from './ActionDialog.tsx'
 
-export interface ReasonDialogProps {
-  opened: boolean
-  /** The question, with the object in it. */
-  title: string
+export interface ReasonDialogProps
+  extends Pick<ActionDialogProps, 'opened' | 'title' | 'confirmLabel' | 'busy' | 'onCancel'> {
   /** What will happen. */
   body: string
-  /** The verb of the action. */
-  confirmLabel: string
-  busy: boolean
   onConfirm: (reason: string) => void
-  onCancel: () => void
 }
 
 /** Asks for the reason of a decision that others will have to live with. */
-export function ReasonDialog({ opened, title, body, confirmLabel, busy, onConfirm, onCancel }: ReasonDialogProps) {
+export function ReasonDialog({ onConfirm, ...dialog }: ReasonDialogProps) {
   const t = useKitText()
   const [reason, setReason] = useState('')
   const trimmed = reason.trim()
   return (
-    <Modal
-      opened={opened}
-      onClose={onCancel}
-      title={title}
-      footer={
-        <>
-          <Button onClick={onCancel}>{t('editor.cancel')}</Button>
-          <Button variant="danger" loading={busy} disabled={trimmed === ''} onClick={() => onConfirm(trimmed)}>
-            {confirmLabel}
-          </Button>
-        </>
-      }
-    >
-      <Stack>
-        <p>{body}</p>
-        <TextArea label={t('reason')} required value={reason} onChange={setReason} />
-      </Stack>
-    </Modal>
+    <ActionDialog {...dialog} danger ready={trimmed !== ''} onConfirm={() => onConfirm(trimmed)}>
+      <TextArea label={t('reason')} required value={reason} onChange={setReason} />
+    </ActionDialog>
   )
 }

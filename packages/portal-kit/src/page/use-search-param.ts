@@ -1,8 +1,8 @@
 import { useSearch } from '@tanstack/react-router'
 
 /**
- * A parameter of the page's query string, e.g. `order` of `/shipments/new?order=…`. The route lets it through with
- * `validateSearch`.
+ * A parameter of the page's query string, e.g. `order` of `/shipments/new?order=…`. Anybody may have written it: check
+ * its form before using it.
  * @returns undefined when it is absent or no text
  */
 export function useSearchParam(name: string): string | undefined {
