@@ -1,2 +1,5 @@
-/** Imports nothing from the kit itself: what is used stands in the module it loads later. */
+import { useIntent } from '@torrent/portal-kit'
+
+export const intent = useIntent
+/** It uses something else of the kit than this module. */
 export const loadPage = () => import('./page.ts')
