@@ -25,7 +25,7 @@ export function page(context: PageContext, title: string, content: Markup): stri
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="${theme === 'auto' ? 'light dark' : theme}">
 <title>${title} – Torrent</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${mount}${styleSheet.path}">
 <script type="module" src="${mount}${script.path}"></script>
 </head>
@@ -55,7 +55,8 @@ ${
   return markup
 }
 
-const logo = html`<svg class="logo" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="M6 10.5c4.5 0 5.5 5.5 10 5.5h10M6 16h20M6 21.5c4.5 0 5.5-5.5 10-5.5"/></svg>`
+/** The mark of the portal, as the design system draws it. */
+const logo = html`<svg class="logo" viewBox="0 0 24 24" width="30" height="30" aria-hidden="true"><rect width="24" height="24" rx="6"/><path d="M4.5 7c5 0 5.5 5 10 5h5M4.5 17c5 0 5.5-5 10-5"/><path d="M4.5 12h15" opacity=".65"/></svg>`
 
 /** Streams that become one: decoration with the three stages of a deal, in the person's language. */
 function stream(stages: readonly [string, string, string]): Markup {

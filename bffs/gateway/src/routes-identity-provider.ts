@@ -2,6 +2,7 @@ import httpProxy from '@fastify/http-proxy'
 import type { FastifyInstance } from 'fastify'
 import type { Throttle } from './edge/throttle.ts'
 import type { GatewayAuth } from './options.ts'
+import { ProviderUnreachable } from './session/identity-provider.ts'
 
 export const IDENTITY_PROVIDER_PATH = '/oidc'
 
@@ -35,7 +36,12 @@ export async function identityProviderRoutes(
       upstream: auth.upstream,
       prefix: IDENTITY_PROVIDER_PATH,
       rewritePrefix: IDENTITY_PROVIDER_PATH,
-      replyOptions: { rewriteRequestHeaders: (_request, headers) => ({ ...headers, host }) },
+      replyOptions: {
+        rewriteRequestHeaders: (_request, headers) => ({ ...headers, host }),
+        onError(reply, { error }) {
+          reply.send(new ProviderUnreachable('the identity provider does not answer', { cause: error }))
+        },
+      },
     })
     return
   }

@@ -21,7 +21,7 @@ export function messagePage(message: PageMessage, view: { language: Language; th
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – Torrent</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${messageStyle.path}">
 </head>
 <body>

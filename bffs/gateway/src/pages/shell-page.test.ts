@@ -38,6 +38,6 @@ test('the page is in the language and theme of the person from the first paint',
 
 test('early scripts are named in the head, and cannot break out of it', () => {
   const html = withBootstrap(HTML, bootstrap('n'), ['/assets/a.js', '/x"><script>'])
-  expect(html).toContain('<link rel="modulepreload" href="/assets/a.js">')
+  expect(html).toContain('<link rel="modulepreload" crossorigin href="/assets/a.js">')
   expect(html.match(/<script/g)).toHaveLength(1)
 })

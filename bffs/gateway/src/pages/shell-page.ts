@@ -26,7 +26,7 @@ export function withBootstrap(html: string, bootstrap: Bootstrap, preload: reado
   const { language, theme } = bootstrap
   // The attribute that the design system's colours depend on; `auto` is decided in the browser.
   const scheme = theme === 'auto' ? '' : ` data-mantine-color-scheme="${theme}"`
-  const links = preload.map(href => `<link rel="modulepreload" href="${inAttribute(href)}">`).join('')
+  const links = preload.map(href => `<link rel="modulepreload" crossorigin href="${inAttribute(href)}">`).join('')
   const data = `<script type="application/json" id="torrent-bootstrap">${inScript(bootstrap)}</script>`
   return html
     .replace(/<html\b[^>]*>/i, () => `<html lang="${language}"${scheme}>`)
