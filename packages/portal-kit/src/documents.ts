@@ -7,9 +7,12 @@ export {
   type DocumentListProps,
   type DocumentListRow,
 } from './documents/DocumentList.tsx'
+export { DocumentPage, type DocumentPageProps, type DocumentProgress } from './documents/DocumentPage.tsx'
+export { DraftConflict, type DraftConflictProps } from './documents/DraftConflict.tsx'
 export { type DocumentKindView, useDocumentKinds } from './documents/document-kind.ts'
 export { type DocumentSort, documentListSearch, toListInput } from './documents/document-list-search.ts'
 export { EditorPage, type EditorPageProps } from './documents/EditorPage.tsx'
+export { type FieldProblem, type FieldProblems, useProblemTexts } from './documents/field-problems.ts'
 export { OpenLines, type OpenLinesProps } from './documents/OpenLines.tsx'
 export {
   nothingOf,
@@ -24,3 +27,4 @@ export {
 export { ReasonDialog, type ReasonDialogProps } from './documents/ReasonDialog.tsx'
 export { RelatedDocuments, type RelatedDocumentsProps } from './documents/RelatedDocuments.tsx'
 export { RestoredNotice } from './documents/RestoredNotice.tsx'
+export { type Checks, type ChecksOptions, useChecks } from './documents/use-checks.ts'

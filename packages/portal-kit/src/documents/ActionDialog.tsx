@@ -1,4 +1,4 @@
-import { Button, Modal, Stack } from '@torrent/ui'
+import { Alert, Button, Modal, Stack } from '@torrent/ui'
 import { type ReactNode, useId } from 'react'
 import { useKitText } from '../text/kit-text.ts'
 
@@ -8,6 +8,8 @@ export interface ActionDialogProps {
   title: string
   /** What will happen. */
   body?: string
+  /** What cannot be undone; shown apart, with a warning sign. */
+  irreversible?: string
   /** The verb of the action. */
   confirmLabel: string
   danger?: boolean
@@ -22,7 +24,8 @@ export interface ActionDialogProps {
 
 /** Asks for what an action needs to know. Enter in a field confirms, Escape cancels. */
 export function ActionDialog(props: ActionDialogProps) {
-  const { opened, title, body, confirmLabel, danger, busy, ready = true, onConfirm, onCancel, children } = props
+  const { opened, title, body, irreversible, confirmLabel, danger, busy, ready = true } = props
+  const { onConfirm, onCancel, children } = props
   const t = useKitText()
   const form = useId()
   return (
@@ -32,7 +35,7 @@ export function ActionDialog(props: ActionDialogProps) {
       title={title}
       footer={
         <>
-          <Button onClick={onCancel}>{t('editor.cancel')}</Button>
+          <Button onClick={onCancel}>{t('dialog.back')}</Button>
           <Button type="submit" form={form} variant={danger ? 'danger' : 'primary'} loading={busy} disabled={!ready}>
             {confirmLabel}
           </Button>
@@ -49,6 +52,7 @@ export function ActionDialog(props: ActionDialogProps) {
         <Stack>
           {body && <p>{body}</p>}
           {children}
+          {irreversible && <Alert tone="warning">{irreversible}</Alert>}
         </Stack>
       </form>
     </Modal>

@@ -2,7 +2,6 @@ import { Alert, Button, ButtonLink, type Crumb, Page, Stack } from '@torrent/ui'
 import { type ReactNode, useEffect } from 'react'
 import { useLeaveGuard } from '../drafts/use-leave-guard.ts'
 import { useHost } from '../host/use-host.ts'
-import { getHost } from '../host/host.ts'
 import { usePageTitle } from '../page/use-page-title.ts'
 import { useKitText } from '../text/kit-text.ts'
 
@@ -13,8 +12,6 @@ export interface EditorPageProps {
   /** Asked at the moment of leaving. */
   isDirty: () => boolean
   saving: boolean
-  /** Saving takes longer than a moment: says so, and where its steps can be followed. */
-  waiting?: boolean
   /** Saving takes longer than a moment; the job centre shows its steps. */
   waiting?: boolean
   /** True shows that something must be mended; `problem` says what, when it belongs to no field. */

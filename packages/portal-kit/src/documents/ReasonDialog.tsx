@@ -4,7 +4,10 @@ import { useKitText } from '../text/kit-text.ts'
 import { ActionDialog, type ActionDialogProps } from './ActionDialog.tsx'
 
 export interface ReasonDialogProps
-  extends Pick<ActionDialogProps, 'opened' | 'title' | 'confirmLabel' | 'busy' | 'onCancel'> {
+  extends Pick<
+    ActionDialogProps,
+    'opened' | 'title' | 'irreversible' | 'confirmLabel' | 'danger' | 'busy' | 'onCancel'
+  > {
   /** What will happen. */
   body: string
   onConfirm: (reason: string) => void
@@ -14,9 +17,15 @@ export interface ReasonDialogProps
 export function ReasonDialog({ onConfirm, ...dialog }: ReasonDialogProps) {
   const t = useKitText()
   const [reason, setReason] = useState('')
+  const [wasOpened, setWasOpened] = useState(false)
+  // The reason of one decision is not that of the next.
+  if (dialog.opened !== wasOpened) {
+    setWasOpened(dialog.opened)
+    setReason('')
+  }
   const trimmed = reason.trim()
   return (
-    <ActionDialog {...dialog} danger ready={trimmed !== ''} onConfirm={() => onConfirm(trimmed)}>
+    <ActionDialog danger {...dialog} ready={trimmed !== ''} onConfirm={() => onConfirm(trimmed)}>
       <TextArea label={t('reason')} required value={reason} onChange={setReason} />
     </ActionDialog>
   )
