@@ -1,4 +1,14 @@
-import { AppShell, Avatar, Badge, Button, IconButton, Menu, type NavEntry, ThemeProvider } from '@torrent/ui'
+import {
+  AppShell,
+  Avatar,
+  applyColorScheme,
+  Badge,
+  Button,
+  IconButton,
+  Menu,
+  type NavEntry,
+  ThemeProvider,
+} from '@torrent/ui'
 import './gallery.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -13,6 +23,7 @@ import { StatesView } from './views/states-view.tsx'
 
 const settings = readSettings(location.search)
 document.documentElement.lang = settings.language
+applyColorScheme(settings.scheme)
 const say: Say = (ja, en) => (settings.language === 'ja' ? ja : en)
 
 const views: Record<string, (props: ViewProps) => React.ReactNode> = {

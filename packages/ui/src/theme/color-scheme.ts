@@ -23,6 +23,15 @@ export function useResolvedColorScheme(choice: ColorSchemeChoice): 'light' | 'da
   return systemIsDark ? 'dark' : 'light'
 }
 
+/**
+ * Puts the scheme on the page before anything is rendered, so that nothing flashes in the other one. Call it first;
+ * ThemeProvider keeps it up afterwards.
+ */
+export function applyColorScheme(choice: ColorSchemeChoice): void {
+  const dark = choice === 'dark' || (choice === 'auto' && window.matchMedia(darkQuery).matches)
+  document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light'
+}
+
 /** The scheme shown now, for the rare component that cannot say it in CSS. */
 export function useColorScheme(): 'light' | 'dark' {
   return useMantineColorScheme().colorScheme === 'dark' ? 'dark' : 'light'
