@@ -11,6 +11,7 @@ export default defineConfig({
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...ignored, '**/*.integration.test.ts'],
           environment: 'node',
+          env: { TORRENT_LOG: 'silent' },
         },
       },
       {

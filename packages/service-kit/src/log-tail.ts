@@ -22,6 +22,7 @@ interface Entry {
 }
 
 const BROKER_RETRY_MS = 200
+const CONNECT_MS = 5_000
 
 /** One connection that reads the log from its confirmed position on and publishes what it finds. */
 export class LogTail {
@@ -33,13 +34,15 @@ export class LogTail {
   /** Transactions read and not yet published. */
   private queue: { lsn: string; messages: readonly Outgoing[] }[] = []
   private publishing: Promise<void> | undefined
+  /** Resolved when the connection has been made, or has failed. */
+  private readonly connected = Promise.withResolvers<void>()
   private ended = false
 
   constructor(url: string, slot: string, broker: Broker) {
     this.slot = slot
     this.broker = broker
     this.service = new LogicalReplicationService(
-      { connectionString: url, application_name: `torrent-relay-${slot}` },
+      { connectionString: url, application_name: `torrent-relay-${slot}`, connectionTimeoutMillis: CONNECT_MS },
       { acknowledge: { auto: false, timeoutSeconds: 0 } },
     )
   }
@@ -49,6 +52,7 @@ export class LogTail {
     const { service } = this
     // The loss of the connection rejects `subscribe` as well.
     service.on('error', error => log.debug({ slot: this.slot, error: String(error) }, 'log relay connection'))
+    service.on('start', () => this.connected.resolve())
     service.on('data', (_lsn: string, entry: Entry) => this.take(entry))
     service.on('heartbeat', (lsn: string) => {
       // Nothing of ours before this position: confirming it lets the server drop its log.
@@ -58,6 +62,7 @@ export class LogTail {
       await service.subscribe(new PgoutputPlugin({ protoVersion: 1, publicationNames: ['outbox'] }), this.slot)
     } finally {
       this.ended = true
+      this.connected.resolve()
       await this.publishing
       await service.destroy()
     }
@@ -66,6 +71,8 @@ export class LogTail {
   /** Publishes what was read, then ends. */
   async stop(): Promise<void> {
     this.ended = true
+    // A connection that is ended while it is being made never says that it ended.
+    await this.connected.promise
     await this.publishing
     await this.service.destroy()
   }
