@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -32,7 +32,9 @@ export function environmentForVite(): NodeJS.ProcessEnv {
 
 /** A copy of a fixture's sources that a test may change. It lies in the repository, so that packages are found. */
 export function copyFixture(name: string): { root: string; remove(): void } {
-  const root = mkdtempSync(join(here, `.${name}-`))
+  const root = mkdtempSync(join(here, `.torrent-${name}-`))
   cpSync(join(here, 'fixtures', name), root, { recursive: true })
+  const config = `import { microFrontend } from '@torrent/portal-kit/vite'\nexport default microFrontend({ name: '${name}' })\n`
+  writeFileSync(join(root, 'vite.config.ts'), config)
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) }
 }

@@ -1,31 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Browser, chromium, expect as expectPage, type Page } from '@playwright/test'
-import type { Bootstrap, Remote } from '@torrent/contracts/bootstrap'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Builds, buildFixtures } from './build-fixtures.ts'
+import { filesOf, gzipped, readBuilt } from './built-files.ts'
 import { findChromium } from './find-chromium.ts'
+import { bootstrap, remote } from './people.ts'
 import { type PortalServer, startPortalServer } from './portal-server.ts'
-
-function remote(name: string): Remote {
-  const file = join(import.meta.dirname, 'fixtures', name, 'torrent.json')
-  return { ...JSON.parse(readFileSync(file, 'utf8')), version: '1', entry: `/releases/${name}/1/mf-manifest.json` }
-}
-
-const bootstrap: Bootstrap = {
-  user: {
-    id: '3f0f2c5e-6a53-4d33-9a77-1c8f6f4d2a10',
-    name: 'Hanako Sato',
-    email: 'sales@acme-metal.example',
-    tenant: 'acme-metal',
-    tenantName: { ja: 'アクメ金属', en: 'Acme Metal' },
-    roles: ['sales'],
-  },
-  actions: ['alpha.read', 'beta.read', 'job.read'],
-  remotes: [remote('alpha'), remote('beta')],
-  language: 'en',
-  theme: 'light',
-}
 
 let builds: Builds
 let browser: Browser
@@ -66,6 +45,36 @@ afterEach(async () => {
 const heading = (name: string) => page.getByRole('heading', { level: 1, name })
 const nav = (name: string) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name })
 const choice = (name: string) => page.locator('[role^=menuitem]', { hasText: name })
+
+describe('the built files', () => {
+  test('a micro-frontend brings its entry, its descriptions and less than 20 kB of its own, and no second React', () => {
+    for (const build of Object.values(builds.releases)) {
+      const files = filesOf(build, '')
+      expect(files).toEqual(expect.arrayContaining(['remoteEntry.js', 'mf-manifest.json', 'torrent.json']))
+      const scripts = filesOf(build, '.js')
+      expect(gzipped(build, scripts)).toBeLessThan(20_000)
+      for (const file of scripts) expect(readBuilt(build, file), file).not.toContain('react.suspense')
+    }
+  })
+
+  test('every script but the entry has a hash in its name and a source map beside it', () => {
+    for (const build of [builds.shell, ...Object.values(builds.releases)]) {
+      for (const file of filesOf(build, '.js')) {
+        if (file !== 'remoteEntry.js') expect(file).toMatch(/^assets\/.+-[\w-]{8}\.js$/)
+      }
+      expect(filesOf(build, '.js.map')).toContain('remoteEntry.js.map')
+    }
+  })
+
+  test('the shell knows no micro-frontend, and its page has no script inside', () => {
+    expect(JSON.parse(readBuilt(builds.shell, 'mf-manifest.json'))).toMatchObject({ remotes: [] })
+    const page = readBuilt(builds.shell, 'index.html')
+    for (const [, attributes, content] of page.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {
+      expect(attributes).toContain('src=')
+      expect(content).toBe('')
+    }
+  })
+})
 
 describe('finding the way', () => {
   test('a deep link opens a page of a micro-frontend with its search parameters as text', async () => {
@@ -167,7 +176,7 @@ describe('faults of one micro-frontend', () => {
   test('one that does not answer gives way to a message within its time limit', async () => {
     portal.intercept.handle = url => url.startsWith('/releases/beta/')
     await page.goto('/betas')
-    await expectPage(page.getByRole('region', { name: 'Loading' })).toBeVisible()
+    await expectPage(page.locator('main [aria-busy=true]')).toBeVisible()
     await expectPage(page.getByText('This screen could not be loaded')).toBeVisible({ timeout: 12_000 })
     await nav('Alpha').click()
     await expectPage(heading('Alpha list')).toBeVisible()

@@ -1,8 +1,9 @@
 import { Slot, useHost, useIntent, usePageTitle } from '@torrent/portal-kit'
-import { ButtonLink, Card, Grid, Page, Skeleton, Stack } from '@torrent/ui'
-import { lazy, Suspense } from 'react'
+import { ButtonLink, Grid, Page, Skeleton, Stack } from '@torrent/ui'
+import { lazy, Suspense, useId } from 'react'
 import { useText } from '../messages/use-text.ts'
 import { greetingAt } from './greeting.ts'
+import styles from './Home.module.css'
 
 const RecentWork = lazy(() => import('./RecentWork.tsx').then(({ RecentWork }) => ({ default: RecentWork })))
 
@@ -12,6 +13,7 @@ export function Home() {
   const { user } = useHost()
   const newQuote = useIntent('quote.new')
   usePageTitle(t('nav.home'))
+  const waiting = useId()
   const newQuoteHref = newQuote.href({})
 
   return (
@@ -26,11 +28,14 @@ export function Home() {
       }
     >
       <Stack space={6}>
-        <Card title={t('home.waiting')}>
-          <Grid>
+        <section aria-labelledby={waiting} className={styles.section}>
+          <h2 id={waiting} className={styles.title}>
+            {t('home.waiting')}
+          </h2>
+          <Grid min={240}>
             <Slot name="home.card" waiting={<Skeleton height={88} />} />
           </Grid>
-        </Card>
+        </section>
         <Suspense fallback={<Skeleton height={160} />}>
           <RecentWork />
         </Suspense>

@@ -1,4 +1,4 @@
-import { Badge, IconButton } from '@torrent/ui'
+import { IconButton } from '@torrent/ui'
 import { dialogs } from '../frame/dialog-state.ts'
 import { useText } from '../messages/use-text.ts'
 import { isRunning } from './job-view.ts'
@@ -19,7 +19,7 @@ export function JobButton() {
       />
       {running > 0 && (
         <span className={styles.count} aria-hidden="true">
-          <Badge tone="info">{running}</Badge>
+          {running}
         </span>
       )}
     </span>

@@ -81,6 +81,8 @@ function serve(): Plugin {
         oxc: productionJsx,
         // The page comes from the portal's origin, so every address of this server must be absolute.
         server: { port, strictPort: true, origin: `http://localhost:${port}` },
+        // Found only while the first page runs otherwise, and then Vite loads that page anew.
+        optimizeDeps: { include: ['react/jsx-runtime'] },
       }
     },
   }
