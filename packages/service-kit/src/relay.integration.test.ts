@@ -168,6 +168,42 @@ test('whatever commits, rolls back or breaks off: consumers take each committed 
   )
 })
 
+test('a transaction that commits directly behind a confirmed one comes after a crash', async () => {
+  const heard = await listen()
+  for (let round = 0; round < 5; round += 1) {
+    let appended = 0
+    const breaksOff: Broker = {
+      ...broker,
+      async publish(messages: readonly Outgoing[]) {
+        appended += 1
+        if (appended > 1) throw new Error('connection lost')
+        await broker.publish(messages)
+      },
+    }
+    const first = await startRelay(database.url, breaksOff)
+    // Both have written before either commits, so nothing lies between the two in the log.
+    const written: PromiseWithResolvers<void>[] = [Promise.withResolvers(), Promise.withResolvers()]
+    const keys = written.map(() => randomUUID())
+    await Promise.all(
+      keys.map((key, index) =>
+        database.tenant(TENANT).transaction(async tx => {
+          await writeOutbox(tx, [{ aggregateType: 'order', aggregateId: key, type: 'Test', payload: key }])
+          written[index]?.resolve()
+          await Promise.all(written.map(({ promise }) => promise))
+        }),
+      ),
+    )
+    await vi.waitFor(() => expect(appended).toBeGreaterThan(1), { interval: 5 })
+    await first.stop()
+    const second = await startRelay(database.url, broker)
+    await vi.waitFor(() => expect(payloads(heard)).toEqual(expect.arrayContaining(keys)), {
+      timeout: 5_000,
+      interval: 5,
+    })
+    await second.stop()
+  }
+})
+
 test('a consumer with an inbox does its work once, although the message came twice', async () => {
   const heard = await listen()
   const id = randomUUID()
