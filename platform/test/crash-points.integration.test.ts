@@ -1,7 +1,7 @@
 import { CRASH_POINTS, type CrashPoint } from '@torrent/service-kit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectConsistent } from './expect-consistent.ts'
-import { type People, signIn, walk } from './main-path.ts'
+import { signIn, walk } from './main-path.ts'
 import { type SeparateServices, type ServiceName, startSeparateServices } from './separate-services.ts'
 
 /**
@@ -10,32 +10,28 @@ import { type SeparateServices, type ServiceName, startSeparateServices } from '
  */
 const DEATHS: readonly [CrashPoint, ServiceName, readonly number[]][] = [
   ['job.accepted', 'job', [1, 2, 5]],
-  ['relay.before-append', 'job', [1, 1, 3]],
+  ['relay.before-append', 'job', [1, 1]],
   ['relay.before-append', 'order', [1, 3]],
   ['relay.after-append', 'job', [1, 4]],
-  ['relay.after-append', 'shipping', [1, 2]],
+  ['relay.after-append', 'shipping', [2]],
   ['consumer.before-handle', 'quote', [1, 1, 2]],
-  ['consumer.before-handle', 'order', [2, 4]],
-  ['command.before-commit', 'quote', [1, 2]],
+  ['consumer.before-handle', 'order', [2]],
+  ['command.before-commit', 'quote', [2]],
   ['command.before-commit', 'order', [1, 1, 2]],
-  ['command.before-commit', 'shipping', [1, 2]],
-  ['command.after-commit', 'quote', [1, 3]],
   ['command.after-commit', 'order', [1, 2]],
-  ['command.after-commit', 'shipping', [1, 3]],
+  ['command.after-commit', 'shipping', [1]],
   ['consumer.before-offset', 'order', [1, 3]],
-  ['consumer.before-offset', 'job', [2, 3]],
+  ['consumer.before-offset', 'job', [2]],
   ['saga.after-reply', 'order', [1, 1, 2]],
-  ['saga.after-reply', 'shipping', [1, 1]],
+  ['saga.after-reply', 'shipping', [1]],
   ['projection.before-commit', 'query', [1, 3, 5]],
   ['projection.after-commit', 'query', [1, 3, 5]],
 ]
 
 let system: SeparateServices
-let people: People
 
 beforeAll(async () => {
   system = await startSeparateServices(['job', 'query', 'quote', 'order', 'shipping'])
-  people = await signIn(system)
 })
 afterAll(() => system?.stop())
 
@@ -45,6 +41,7 @@ test('every crash point is tried', () => {
 
 test.each(DEATHS)('killed at %s, the %s service goes on where it was', async (point, name, passes) => {
   const victim = system.processes[name]
+  const people = await signIn(system)
   const before = victim.deaths
   await victim.restart(passes.map(pass => `${point}#${pass}`))
   // Some points are passed once on a path: it is walked until the last death has happened.

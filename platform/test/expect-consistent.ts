@@ -3,8 +3,7 @@ import { OrderSchema } from '@torrent/contracts/order'
 import { QuoteSchema } from '@torrent/contracts/quote'
 import { ShipmentSchema } from '@torrent/contracts/shipping'
 import { open } from '@torrent/service-kit'
-import { addQuantities } from '@torrent/tax'
-import pg from 'pg'
+import { asSuperuser, databaseIn } from '@torrent/service-kit/testing'
 import { expect } from 'vitest'
 import { type People, QUANTITIES, type Walk } from './main-path.ts'
 import type { SeparateServices } from './separate-services.ts'
@@ -24,7 +23,7 @@ const SCHEMAS = { quote: QuoteSchema, order: OrderSchema, shipment: ShipmentSche
  */
 export async function expectConsistent(system: SeparateServices, people: People, walk: Walk): Promise<void> {
   const { services } = system
-  const call = { token: people.orders.token }
+  const { call } = people.orders
   const order = await eventually(
     () => services.order.getOrder({ id: walk.order }, call),
     // The order hears of the shipment by its event.
@@ -54,19 +53,16 @@ export async function expectConsistent(system: SeparateServices, people: People,
     ['shipment', shipment.id],
   ])
 
-  const [quoteLine, orderLine, shipmentLine] = [quote.lines[0], order.lines[0], shipment.lines[0]]
-  expect(addQuantities(quoteLine?.openQuantity ?? '', QUANTITIES.ordered)).toBe(QUANTITIES.quoted)
-  expect(orderLine).toMatchObject({
-    quantity: QUANTITIES.ordered,
-    shippedQuantity: QUANTITIES.shipped,
-    allocatedQuantity: '0',
-  })
-  expect(addQuantities(orderLine?.openQuantity ?? '', orderLine?.shippedQuantity ?? '')).toBe(orderLine?.quantity)
-  expect(shipmentLine?.quantity).toBe(QUANTITIES.shipped)
+  const { quoted, ordered, shipped, leftToOrder, leftToShip } = QUANTITIES
+  expect(quote.lines).toMatchObject([{ quantity: quoted, openQuantity: leftToOrder }])
+  expect(order.lines).toMatchObject([
+    { quantity: ordered, shippedQuantity: shipped, allocatedQuantity: '0', openQuantity: leftToShip },
+  ])
+  expect(shipment.lines).toMatchObject([{ quantity: shipped }])
 
   for (const person of Object.values(people)) {
     for (const job of person.jobs.splice(0)) {
-      const ended = await services.job.getJob({ id: job.id }, { token: person.token })
+      const ended = await services.job.getJob({ id: job.id }, person.call)
       expect(ended.state, ended.type).toBe('succeeded')
     }
   }
@@ -76,28 +72,22 @@ export async function expectConsistent(system: SeparateServices, people: People,
     ['order', 'order'],
     ['shipping', 'shipment'],
   ] as const)
-    await expectNumbersWithoutGap(system, name, kind)
+    await expectNumbersWithoutGap(system.urls[name], kind)
 }
 
 async function expectNothingPutAside(system: SeparateServices): Promise<void> {
-  const rows = await ask(system, 'broker', 'select consumer_group, topic, error from dead_letters')
+  const rows = await ask(system.urls.broker, 'select consumer_group, topic, error from dead_letters')
   expect(rows, 'messages put aside').toEqual([])
 }
 
-async function expectNumbersWithoutGap(system: SeparateServices, database: string, kind: string): Promise<void> {
-  const rows = await ask(system, database, `select number from "t_acme-metal".documents order by number`)
+async function expectNumbersWithoutGap(url: string, kind: string): Promise<void> {
+  const rows = await ask(url, `select number from "t_acme-metal".documents order by number`)
   const numbers = rows.map(row => Number(String(row.number).split('-')[2]))
   expect(numbers, `numbers of the ${kind}s`).toEqual(numbers.map((_, index) => index + 1))
 }
 
-async function ask(system: SeparateServices, database: string, query: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: system.postgres.url(database) })
-  await client.connect()
-  try {
-    return (await client.query(query)).rows
-  } finally {
-    await client.end()
-  }
+async function ask(url: string, query: string): Promise<Record<string, unknown>[]> {
+  return asSuperuser(databaseIn(url), async client => (await client.query(query)).rows)
 }
 
 /** Asks until the answer is as wanted: what follows from an event comes a moment after its cause. */

@@ -26,21 +26,26 @@ export interface Walk {
   shipment: string
 }
 
-/** What is quoted, how much of it is ordered, and how much of that leaves with the first shipment. */
-export const QUANTITIES = { quoted: '10', ordered: '6', shipped: '4' } as const
+/** What is quoted, how much of it is ordered, how much of that leaves with the shipment, and what is left of both. */
+export const QUANTITIES = { quoted: '10', ordered: '6', shipped: '5', leftToOrder: '4', leftToShip: '1' } as const
 
 export const today = () => dayInTokyo(new Date())
 
-export async function signIn({ services, tokenOf }: SeparateServices): Promise<People> {
-  const [sales, approver, orders, shipping] = await Promise.all(
-    (['sales', 'approver', 'orders', 'shipping'] as const).map(async role => personWith(await tokenOf(role), services)),
-  )
-  return { sales, approver, orders, shipping } as People
+/** Somebody new for every role. */
+export async function signIn({ services, person }: SeparateServices): Promise<People> {
+  const signedIn = async (role: keyof People) => personWith((await person(role)).call, services)
+  const [sales, approver, orders, shipping] = await Promise.all([
+    signedIn('sales'),
+    signedIn('approver'),
+    signedIn('orders'),
+    signedIn('shipping'),
+  ])
+  return { sales, approver, orders, shipping }
 }
 
 /** A quote with one line, approved and sent. */
 export async function quoted({ services }: SeparateServices, { sales, approver }: People): Promise<string> {
-  const call = { token: sales.token }
+  const { call } = sales
   const { customers } = await services.common.searchCustomers({ limit: 1 }, call)
   const { items } = await services.common.searchItems({ limit: 1 }, call)
   const [customer, item] = [customers[0], items[0]]
@@ -58,13 +63,13 @@ export async function quoted({ services }: SeparateServices, { sales, approver }
 
 /** A confirmed order for a part of the quote. */
 export async function ordered({ services }: SeparateServices, { orders }: People, quoteId: string): Promise<Order> {
-  const { lines } = await services.quote.getQuote({ id: quoteId }, { token: orders.token })
+  const { lines } = await services.quote.getQuote({ id: quoteId }, orders.call)
   const id = randomUUID()
   const wanted = lines.map(line => ({ lineId: line.id, quantity: QUANTITIES.ordered }))
   await orders.does(CreateOrderFromQuoteSchema, { id, quoteId, lines: wanted })
-  const { version } = await services.order.getOrder({ id }, { token: orders.token })
+  const { version } = await services.order.getOrder({ id }, orders.call)
   await orders.does(ConfirmOrderSchema, { id, baseVersion: version })
-  return services.order.getOrder({ id }, { token: orders.token })
+  return services.order.getOrder({ id }, orders.call)
 }
 
 /** Asks for a shipment of a part of the order; its job may not have ended. */

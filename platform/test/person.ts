@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { create, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf'
 import type { Job } from '@torrent/contracts/job'
-import { pack } from '@torrent/service-kit'
+import { type CallContext, pack } from '@torrent/service-kit'
 import type { MainPathServices } from './separate-services.ts'
 
 /** Somebody at a browser, as far as the services see it. */
 export interface Person {
-  token: string
+  call: CallContext
   /** Sends a command under an id of its own; answers its job as it was accepted. */
   send<Desc extends DescMessage>(schema: Desc, command: MessageInitShape<Desc>): Promise<Job>
   /** Waits for a job to end. */
@@ -23,10 +23,9 @@ export interface Person {
 }
 
 /** A person with an access token. */
-export function personWith(token: string, { job: jobs }: Pick<MainPathServices, 'job'>): Person {
-  const call = { token }
+export function personWith(call: CallContext, { job: jobs }: Pick<MainPathServices, 'job'>): Person {
   const person: Person = {
-    token,
+    call,
     jobs: [],
     async send(schema, command) {
       // A browser that got no answer sends again under the same id; the client does so.

@@ -1,5 +1,5 @@
 import type { Order } from '@torrent/contracts/order'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { expectConsistent } from './expect-consistent.ts'
 import { delivered, ordered, type People, quoted, shipmentAsked, signIn, walk } from './main-path.ts'
 import { type SeparateServices, startSeparateServices } from './separate-services.ts'
@@ -9,6 +9,8 @@ let people: People
 
 beforeAll(async () => {
   system = await startSeparateServices(['quote', 'order', 'shipping'])
+})
+beforeEach(async () => {
   people = await signIn(system)
 })
 afterAll(() => system?.stop())

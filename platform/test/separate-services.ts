@@ -1,20 +1,19 @@
-import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { DescService } from '@bufbuild/protobuf'
 import { createCommonService, seedDemo } from '@torrent/common-service'
 import { CommonService } from '@torrent/contracts/common'
-import type { DemoMember } from '@torrent/contracts/demo'
 import { JobService } from '@torrent/contracts/job'
 import { OrderService } from '@torrent/contracts/order'
 import { QueryService } from '@torrent/contracts/query'
 import { QuoteService } from '@torrent/contracts/quote'
 import { ShippingService } from '@torrent/contracts/shipping'
-import { startTemporaryPostgres } from '@torrent/embedded-postgres'
 import { createJobService } from '@torrent/job-service'
+import type { Role } from '@torrent/policy'
 import { createQueryService } from '@torrent/query-service'
-import { type Client, createTokenVerifier, openPostgresBroker, type Service, serveGrpc } from '@torrent/service-kit'
+import { type Client, openPostgresBroker, type Service, serveGrpc } from '@torrent/service-kit'
+import { testDatabase, testIdentity } from '@torrent/service-kit/testing'
 import { clientOf } from '../src/clients.ts'
-import { type DatabaseName, openDatabases } from '../src/databases.ts'
-import { startIssuer } from './issuer.ts'
 import { ServiceProcess } from './service-process.ts'
 
 export const TENANT = 'acme-metal'
@@ -45,11 +44,13 @@ const HERE: Partial<Record<ServiceName, (settings: { url: string }) => Promise<S
  * gRPC, the others in this one.
  */
 export async function startSeparateServices(alone: readonly ServiceName[]) {
-  const postgres = await startTemporaryPostgres()
-  const urls = await openDatabases(postgres)
-  const issuer = await startIssuer()
-  const internalKey = randomBytes(32)
-  const verify = createTokenVerifier({ issuer: issuer.issuer, keys: issuer.keys, internalKey })
+  const urls = await databases()
+  const identity = await testIdentity()
+  const { verify, internalKey } = identity
+  const keys = createServer((_, response) => {
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(identity.jwks))
+  })
+  await new Promise<void>(resolve => keys.listen(0, '127.0.0.1', resolve))
   const broker = await openPostgresBroker(urls.broker)
 
   const common = await createCommonService({ url: urls.common })
@@ -57,12 +58,12 @@ export async function startSeparateServices(alone: readonly ServiceName[]) {
   await seedDemo(common, TENANT)
   const commonServer = await serveGrpc(common.serves, verify, '127.0.0.1:0')
 
-  const environment = (name: DatabaseName) => ({
+  const environment = (name: ServiceName) => ({
     TORRENT_DATABASE_URL: urls[name],
     TORRENT_BROKER_URL: urls.broker,
-    TORRENT_ISSUER: issuer.issuer,
-    TORRENT_JWKS_URL: issuer.jwksUrl,
-    TORRENT_INTERNAL_KEY: internalKey.toString('hex'),
+    TORRENT_ISSUER: identity.issuer,
+    TORRENT_JWKS_URL: `http://127.0.0.1:${(keys.address() as AddressInfo).port}/jwks`,
+    TORRENT_INTERNAL_KEY: Buffer.from(internalKey).toString('hex'),
     TORRENT_TENANTS: TENANT,
     TORRENT_COMMON_ADDRESS: `127.0.0.1:${commonServer.port}`,
   })
@@ -86,20 +87,26 @@ export async function startSeparateServices(alone: readonly ServiceName[]) {
   await Promise.all(Object.values(processes).map(child => child.start()))
 
   return {
-    postgres,
     urls,
     processes,
     services: clients as unknown as MainPathServices,
-    tokenOf: (role: DemoMember['role']) => issuer.tokenOf(TENANT, role),
+    /** Somebody new with this role. */
+    person: (role: Role) => identity.person(TENANT, role),
     async stop() {
       await Promise.all(Object.values(processes).map(child => child.stop()))
       await broker.close()
       await commonServer.close()
       await Promise.all([common, ...here].map(service => service.stop()))
-      await issuer.close()
-      await postgres.stop()
+      keys.close()
     },
   }
+}
+
+/** A database of its own for every service, in the test run's server. */
+async function databases() {
+  const names = ['broker', 'common', ...(Object.keys(CONTRACTS) as ServiceName[])] as const
+  const urls = await Promise.all(names.map(async name => [name, await testDatabase(name)] as const))
+  return Object.fromEntries(urls) as Record<(typeof names)[number], string>
 }
 
 export type SeparateServices = Awaited<ReturnType<typeof startSeparateServices>>

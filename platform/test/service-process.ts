@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { DescService } from '@bufbuild/protobuf'
 import { type CallContext, type Client, connectGrpc, Refused } from '@torrent/service-kit'
@@ -22,7 +23,7 @@ export class ServiceProcess {
   private up = false
   /** Crash points at which the next lives shall end. */
   private fates: string[] = []
-  private readonly events = new EventEmitter()
+  private readonly events = new EventEmitter().setMaxListeners(0)
 
   constructor(name: string, environment: Record<string, string>) {
     this.name = name
@@ -95,7 +96,8 @@ export class ServiceProcess {
             return await (client as unknown as Record<string, typeof call>)[localName]?.(request, context)
           } catch (error) {
             if (!(error instanceof Refused) || error.code !== 'unavailable') throw error
-            await this.nextLife(life)
+            // Gone, or back and not reached yet.
+            await Promise.race([this.nextLife(life), setTimeout(50)])
           }
         }
       }

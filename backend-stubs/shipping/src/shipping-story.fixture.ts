@@ -4,7 +4,6 @@ import { CommandEnvelopeSchema, type ErrorInfo, JobReportSchema, SagaReplySchema
 import { type Customer, CustomerSchema } from '@torrent/contracts/common'
 import { DocumentEventSchema } from '@torrent/contracts/document'
 import { OrderAllocationSchema } from '@torrent/contracts/order'
-import { createServiceDatabase, startTemporaryPostgres } from '@torrent/embedded-postgres'
 import {
   type Broker,
   fromPayload,
@@ -16,6 +15,7 @@ import {
   toPayload,
   topicOf,
 } from '@torrent/service-kit'
+import { testDatabase } from '@torrent/service-kit/testing'
 import { allocation, facts } from './sample-shipment.fixture.ts'
 import { createShippingService } from './service.ts'
 
@@ -35,12 +35,10 @@ export interface Ended {
  * arrives and sees what leaves.
  */
 export async function startShippingStory() {
-  const postgres = await startTemporaryPostgres()
-  const { url } = await createServiceDatabase(postgres, 'shipping')
   const broker = recordingBroker()
   const customers = new Map<string, Customer>([[facts.customer.id, facts.customer]])
   const service = await createShippingService({
-    url,
+    url: await testDatabase('shipping'),
     tokenFor: async () => 'token',
     common: {
       async getCustomer({ id = '' }: { id?: string }) {
@@ -95,10 +93,7 @@ export async function startShippingStory() {
       for (let time = 0; time < times; time += 1) await broker.deliver(topicOf('shipping.replies'), message)
       return open(fromPayload(CommandEnvelopeSchema, asked.payload).command)
     },
-    async stop() {
-      await service.stop()
-      await postgres.stop()
-    },
+    stop: () => service.stop(),
   }
 }
 

@@ -75,6 +75,9 @@ export function connectGrpc<Desc extends DescService>(
 ): Client<Desc> & { close(): void } {
   const channel = new grpc.Client(address, grpc.credentials.createInsecure(), {
     'grpc.max_receive_message_length': MAX_MESSAGE,
+    // A service that was restarted is found again within a second; by default up to two minutes may pass.
+    'grpc.initial_reconnect_backoff_ms': 100,
+    'grpc.max_reconnect_backoff_ms': 1_000,
   })
   const methods = Object.fromEntries(
     service.methods.map(method => [

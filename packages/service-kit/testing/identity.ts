@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Principal, Role } from '@torrent/policy'
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose'
 import { type CallContext, createTokenVerifier, type TokenVerifier } from '../src/index.ts'
 
 const ISSUER = 'http://localhost/oidc'
@@ -9,6 +9,8 @@ const ISSUER = 'http://localhost/oidc'
 export interface TestIdentity {
   verify: TokenVerifier
   issuer: string
+  /** What the issuer publishes, for verifiers in other processes. */
+  jwks: JSONWebKeySet
   internalKey: Uint8Array
   /** Someone new with these roles; `call` is how they call services. */
   person(tenant: string, ...roles: readonly Role[]): Promise<{ principal: Principal; call: CallContext }>
@@ -17,12 +19,13 @@ export interface TestIdentity {
 /** Makes an issuer with a key of its own. */
 export async function testIdentity(): Promise<TestIdentity> {
   const { privateKey, publicKey } = await generateKeyPair('ES256')
-  const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256' }] })
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256' }] }
   const internalKey = randomBytes(32)
   return {
     issuer: ISSUER,
+    jwks,
     internalKey,
-    verify: createTokenVerifier({ issuer: ISSUER, keys, internalKey }),
+    verify: createTokenVerifier({ issuer: ISSUER, keys: createLocalJWKSet(jwks), internalKey }),
     async person(tenant, ...roles) {
       const subject = randomUUID()
       const facts = { tenant, roles, name: `${roles.join(' ')} of ${tenant}`, email: `${subject}@${tenant}.example` }
