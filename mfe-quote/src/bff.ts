@@ -8,10 +8,5 @@ type Outputs = BffOutputs<QuoteRouter>
 
 /** A quote with what its lifecycle allows this person. */
 export type QuoteDocument = Outputs['get']
-export type QuoteRow = Outputs['list']['rows'][number]
 export type HistoryEntry = Outputs['history'][number]
-export type RelatedDocument = Outputs['related'][number]
-export type CustomerChoice = Outputs['customers'][number]
-export type ItemChoice = Outputs['items'][number]
-export type TaxRate = Outputs['taxRates'][number]
 export type QuoteInput = BffInputs<QuoteRouter>['create']['quote']

@@ -1,8 +1,8 @@
-import { type Command, type Draft, type TorrentError, useLanguage } from '@torrent/portal-kit'
-import { EditorPage, RestoredNotice } from '@torrent/portal-kit/documents'
+import type { Command, Draft } from '@torrent/portal-kit'
+import { EditorPage, RestoredNotice, useChecks } from '@torrent/portal-kit/documents'
 import type { Crumb } from '@torrent/ui'
-import { type ReactNode, useState } from 'react'
-import { checkDraft, type DraftErrors, fieldOfServer } from '../model/check-draft.ts'
+import type { ReactNode } from 'react'
+import { checkDraft, fieldOfServer } from '../model/check-draft.ts'
 import type { QuoteDraft } from '../model/quote-draft.ts'
 import { QuoteForm } from './QuoteForm.tsx'
 
@@ -11,7 +11,7 @@ export interface QuoteEditorProps {
   breadcrumbs: readonly Crumb[]
   draft: Draft<QuoteDraft>
   /** The command that saves, for its state. */
-  saving: Pick<Command<never>, 'running' | 'error' | 'reset'>
+  saving: Pick<Command<never>, 'running' | 'waiting' | 'error' | 'reset'>
   /** Sends the draft; called only when nothing is wrong with it that can be told here. */
   onSave: () => void
   cancelHref: string
@@ -20,32 +20,26 @@ export interface QuoteEditorProps {
 
 /** The form of a quote, checked before it is sent and again by the service. */
 export function QuoteEditor({ title, breadcrumbs, draft, saving, onSave, cancelHref, children }: QuoteEditorProps) {
-  const language = useLanguage()
-  const [checked, setChecked] = useState(false)
-  const errors: DraftErrors = { ...fromServer(saving.error, draft.value), ...(checked ? checkDraft(draft.value) : {}) }
-  const save = () => {
-    setChecked(true)
-    saving.reset()
-    if (Object.keys(checkDraft(draft.value)).length === 0) onSave()
-  }
+  const { problems, message, whenSound } = useChecks({
+    found: checkDraft(draft.value),
+    saving,
+    fieldOf: field => fieldOfServer(field, draft.value),
+  })
   return (
     <EditorPage
       title={title}
       breadcrumbs={breadcrumbs}
       isDirty={draft.isDirty}
       saving={saving.running}
-      hasProblems={Object.keys(errors).length > 0}
-      problem={saving.error?.code === 'conflict' ? undefined : saving.error?.text(language)}
-      onSave={save}
+      waiting={saving.waiting}
+      hasProblems={Object.keys(problems).length > 0 || message !== undefined}
+      problem={message}
+      onSave={() => whenSound(onSave)}
       cancelHref={cancelHref}
     >
       <RestoredNotice draft={draft} />
-      <QuoteForm draft={draft} errors={errors} />
+      <QuoteForm draft={draft} problems={problems} />
       {children}
     </EditorPage>
   )
-}
-
-function fromServer(error: TorrentError | undefined, draft: QuoteDraft): DraftErrors {
-  return error?.field ? { [fieldOfServer(error.field, draft)]: error.code } : {}
 }

@@ -1,5 +1,6 @@
 import { useLanguage } from '@torrent/portal-kit'
 import { DocumentHistory, useDocumentKinds } from '@torrent/portal-kit/documents'
+import { useLineFieldLabel } from '@torrent/portal-kit/sales'
 import type { IconName, Tone } from '@torrent/ui'
 import { formatDate } from '@torrent/ui/format'
 import type { HistoryEntry } from '../bff.ts'
@@ -32,29 +33,12 @@ const FIELDS: Readonly<Record<string, keyof typeof messages>> = {
   note: 'field.note',
 }
 
-const LINE_FIELDS: Readonly<Record<string, keyof typeof messages>> = {
-  quantity: 'line.quantity',
-  unitPrice: 'line.unitPrice',
-  discountPercent: 'line.discount',
-  description: 'line.item',
-  specification: 'line.specification',
-}
-
 /** What happened to a quote. */
 export function QuoteHistory({ changes }: { changes: readonly HistoryEntry[] }) {
   const t = useText()
   const language = useLanguage()
   const view = useDocumentKinds()('quote')
-
-  function fieldLabel(field: string): string | undefined {
-    const known = FIELDS[field]
-    if (known) return t(known)
-    const [, position, name] = /^lines\[(\d+)\](?:\.(\w+))?$/.exec(field) ?? []
-    if (position === undefined) return undefined
-    if (name === undefined) return `${t('lines.title')} ${position}`
-    const label = LINE_FIELDS[name]
-    return label && `${t('lines.title')} ${position} ${t(label)}`
-  }
+  const lineLabel = useLineFieldLabel()
 
   return (
     <DocumentHistory
@@ -63,7 +47,10 @@ export function QuoteHistory({ changes }: { changes: readonly HistoryEntry[] }) 
         const key = `history.${type}`
         return { label: key in messages ? t(key as keyof typeof messages) : type, ...LOOKS[type] }
       }}
-      fieldLabel={fieldLabel}
+      fieldLabel={field => {
+        const known = FIELDS[field]
+        return known ? t(known) : lineLabel(field)
+      }}
       formatValue={(field, value) => {
         if (value === '') return ''
         if (field === 'status') return view.status(value).label

@@ -1,36 +1,20 @@
-import { parsePercent, parsePrice, parseQuantity } from '@torrent/tax'
+import type { FieldProblem, FieldProblems } from '@torrent/portal-kit/documents'
+import { checkLines, lineFieldOf } from '@torrent/portal-kit/sales'
 import { today } from '@torrent/ui/format'
-import { isBlank, type QuoteDraft } from './quote-draft.ts'
-
-/** Codes of the error registry by field: `subject`, `lines.<line id>.quantity`. */
-export type DraftErrors = Readonly<Record<string, string>>
+import type { QuoteDraft } from './quote-draft.ts'
 
 /** What a person can be told before anything is sent. The service decides again. */
-export function checkDraft(draft: QuoteDraft): DraftErrors {
-  const errors: Record<string, string> = {}
-  if (!draft.customer) errors.customer = 'required'
-  if (draft.subject.trim() === '') errors.subject = 'required'
-  if (draft.validUntil === '') errors.validUntil = 'required'
-  else if (draft.validUntil < today()) errors.validUntil = 'in_the_past'
-  for (const line of draft.lines) {
-    if (isBlank(line)) continue
-    const field = (name: string) => `lines.${line.id}.${name}`
-    if (line.itemId === '' && line.description.trim() === '') errors[field('description')] = 'required'
-    const quantity = parseQuantity(line.quantity)
-    if (!quantity.ok) errors[field('quantity')] = quantity.code
-    const price = parsePrice(line.unitPrice)
-    if (!price.ok) errors[field('unitPrice')] = price.code
-    const discount = parsePercent(line.discountPercent)
-    if (!discount.ok) errors[field('discountPercent')] = discount.code
-  }
-  return errors
+export function checkDraft(draft: QuoteDraft): FieldProblems {
+  const problems: Record<string, FieldProblem> = {}
+  if (!draft.customer) problems.customer = { code: 'required' }
+  if (draft.subject.trim() === '') problems.subject = { code: 'required' }
+  if (draft.validUntil === '') problems.validUntil = { code: 'required' }
+  else if (draft.validUntil < today()) problems.validUntil = { code: 'in_the_past' }
+  return { ...problems, ...checkLines(draft.lines) }
 }
 
-/** The server's field name (`quote.lines[0].quantity`) as the form names it. Blank lines were not sent. */
+/** The server's field name (`quote.lines[0].quantity`) as the form names it. */
 export function fieldOfServer(field: string, draft: QuoteDraft): string {
   const path = field.replace(/^quote\./, '')
-  const match = /^lines\[(\d+)\]\.(\w+)$/.exec(path)
-  if (!match) return path === 'customerId' ? 'customer' : path
-  const line = draft.lines.filter(candidate => !isBlank(candidate))[Number(match[1])]
-  return line ? `lines.${line.id}.${match[2] === 'itemId' ? 'description' : match[2]}` : path
+  return path === 'customerId' ? 'customer' : lineFieldOf(path, draft.lines)
 }

@@ -1,41 +1,43 @@
 import { useQuery } from '@tanstack/react-query'
 import { live, useCommand, useDraft, useHost, usePathParam } from '@torrent/portal-kit'
+import { DraftConflict } from '@torrent/portal-kit/documents'
 import { DocumentSkeleton } from '@torrent/ui'
-import { ConflictDialog } from '@torrent/ui/document'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { bff, type QuoteDocument } from '../bff.ts'
 import { QuoteEditor } from '../features/QuoteEditor.tsx'
 import { useText } from '../messages/use-text.ts'
-import { differingFields, merged } from '../model/draft-conflict.ts'
 import { draftOf, type QuoteDraft, toInput } from '../model/quote-draft.ts'
 
 /** Changes a quote that is still a draft. */
 export function EditQuote() {
   const id = usePathParam('id')
   const quote = useQuery(bff.get.queryOptions({ id }, live('quote', id)))
-  return quote.data ? <Editor quote={quote.data} /> : <DocumentSkeleton />
+  return quote.data ? <Editor quote={quote.data} onConflict={() => void quote.refetch()} /> : <DocumentSkeleton />
 }
 
-function Editor({ quote }: { quote: QuoteDocument }) {
+function Editor({ quote, onConflict }: { quote: QuoteDocument; onConflict: () => void }) {
   const t = useText()
   const { navigate } = useHost()
   const { id, number } = quote
   const saved = useMemo(() => draftOf(quote), [quote])
   const draft = useDraft(`quote/${id}`, saved)
-  const [conflict, setConflict] = useState(false)
   const update = useCommand(bff.update, {
     successMessage: t('form.saved', { number }),
     onSucceeded: () => {
       draft.saved()
       void navigate(`/quotes/${id}`, { replace: true })
     },
-    onFailed: error => setConflict(error.code === 'conflict'),
+    onFailed: error => {
+      if (error.code === 'conflict') onConflict()
+    },
   })
-  const save = (value: QuoteDraft) => update.run({ id, baseVersion: value.baseVersion, quote: toInput(value) })
-  const show = (value: QuoteDraft, field: keyof QuoteDraft) => {
-    if (field === 'customer') return value.customer?.name ?? ''
-    return field === 'lines' ? t('conflict.lines', { count: value.lines.length }) : String(value[field])
-  }
+  const save = (value: QuoteDraft) => void update.run({ id, baseVersion: value.baseVersion, quote: toInput(value) })
+  const field = (
+    key: 'contact' | 'subject' | 'validUntil' | 'deliveryTerms' | 'deliveryPlace' | 'paymentTerms' | 'note',
+  ) => ({
+    key,
+    label: t(`field.${key}`),
+  })
 
   return (
     <QuoteEditor
@@ -46,29 +48,29 @@ function Editor({ quote }: { quote: QuoteDocument }) {
       ]}
       draft={draft}
       saving={update}
-      onSave={() => void save(draft.value)}
+      onSave={() => save(draft.value)}
       cancelHref={`/quotes/${id}`}
     >
-      <ConflictDialog
-        opened={conflict && saved.baseVersion > draft.value.baseVersion}
-        fields={differingFields(draft.value, saved).map(field => ({
-          key: field,
-          label: field === 'lines' ? t('lines.title') : t(`field.${field}`),
-          mine: show(draft.value, field),
-          theirs: show(saved, field),
-        }))}
-        busy={update.running}
-        onResolve={choices => {
-          const next = merged(draft.value, saved, choices)
-          draft.setValue(next)
-          setConflict(false)
-          void save(next)
-        }}
-        onDiscard={() => {
-          draft.setValue(saved)
-          setConflict(false)
-        }}
-        onClose={() => setConflict(false)}
+      <DraftConflict
+        draft={draft}
+        saved={saved}
+        saving={update}
+        fields={[
+          { key: 'customer', label: t('field.customer'), show: value => value.customer?.name ?? '' },
+          field('contact'),
+          field('subject'),
+          field('validUntil'),
+          field('deliveryTerms'),
+          field('deliveryPlace'),
+          field('paymentTerms'),
+          field('note'),
+          {
+            key: 'lines',
+            label: t('lines.title'),
+            show: value => t('conflict.lines', { count: value.lines.length }),
+          },
+        ]}
+        onSave={save}
       />
     </QuoteEditor>
   )

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { live, usePageTitle, usePathParam } from '@torrent/portal-kit'
-import { ReasonDialog, RelatedDocuments, useDocumentKinds } from '@torrent/portal-kit/documents'
-import { Alert, Card, DocumentSkeleton, Stack } from '@torrent/ui'
-import { DocumentHeader, DocumentLayout, DocumentStepper } from '@torrent/ui/document'
+import { live, usePathParam } from '@torrent/portal-kit'
+import { DocumentPage, ReasonDialog } from '@torrent/portal-kit/documents'
+import { SalesLinesTable } from '@torrent/portal-kit/sales'
+import { Alert, Card, DocumentSkeleton } from '@torrent/ui'
+import { formatQuantity } from '@torrent/ui/format'
 import { bff } from '../bff.ts'
 import { QuoteDetails } from '../features/QuoteDetails.tsx'
 import { QuoteHistory } from '../features/QuoteHistory.tsx'
-import { QuoteLines } from '../features/QuoteLines.tsx'
 import { useQuoteActions } from '../features/use-quote-actions.ts'
 import { useText } from '../messages/use-text.ts'
-import { progressOf, USUAL_WAY } from '../model/status.ts'
+import { progressOf } from '../model/status.ts'
 
 /** One quote: what it says, what may be done with it, what happened to it, and what became of it. */
 export function QuotePage() {
@@ -18,49 +18,44 @@ export function QuotePage() {
   const quote = useQuery(bff.get.queryOptions({ id }, live('quote', id)))
   const history = useQuery(bff.history.queryOptions({ id }, live('quote', id)))
   const related = useQuery(bff.related.queryOptions({ id }, live(['quote', 'order', 'shipment'])))
-  const view = useDocumentKinds()('quote')
-  usePageTitle(quote.data?.number)
   const { actions, dialog } = useQuoteActions(quote.data)
   if (!quote.data) return <DocumentSkeleton />
 
   const { number, status, state } = quote.data
-  const { at, stopped } = progressOf(status)
   return (
-    <DocumentLayout
-      header={
-        <DocumentHeader
-          breadcrumbs={[{ label: t('list.title'), href: '/quotes' }]}
-          number={number}
-          title={`${state.subject} — ${state.customer?.name ?? ''}`}
-          status={view.status(status)}
-          actions={actions}
-        />
-      }
-      aside={
-        <Stack>
-          <RelatedDocuments currentId={id} documents={related.data ?? []} />
-          <QuoteHistory changes={history.data ?? []} />
-        </Stack>
-      }
+    <DocumentPage
+      kind="quote"
+      id={id}
+      number={number}
+      status={status}
+      title={`${state.subject} — ${state.customer?.name ?? ''}`}
+      list={{ label: t('list.title'), href: '/quotes' }}
+      actions={actions}
+      progress={progressOf(status)}
+      related={related.data}
+      history={<QuoteHistory changes={history.data ?? []} />}
     >
-      <Stack>
-        <DocumentStepper
-          steps={USUAL_WAY.map((step, index) => ({
-            label: view.status(index === at ? status : step).label,
-            state: index === at ? (stopped ? 'stopped' : 'current') : index < at ? 'done' : 'upcoming',
-          }))}
-        />
-        {status === 'rejected' && (
-          <Alert tone="danger" title={t('rejected.title')}>
-            {state.reason}
-          </Alert>
-        )}
-        <Card>
-          <QuoteDetails quote={state} />
-        </Card>
-        <QuoteLines quote={state} />
-      </Stack>
+      {status === 'rejected' && (
+        <Alert tone="danger" title={t('rejected.title')}>
+          {state.reason}
+        </Alert>
+      )}
+      <Card>
+        <QuoteDetails quote={state} />
+      </Card>
+      <SalesLinesTable
+        document={state}
+        progress={[
+          {
+            key: 'open',
+            label: t('line.open'),
+            align: 'end',
+            shown: state.movements.length > 0,
+            cell: line => formatQuantity(line.openQuantity || '0'),
+          },
+        ]}
+      />
       <ReasonDialog {...dialog} />
-    </DocumentLayout>
+    </DocumentPage>
   )
 }

@@ -37,7 +37,7 @@ function sharedVersions(): Record<string, string> {
     versions[`@torrent/ui${entry.slice(1)}`] = ui.version
   }
   versions['@torrent/portal-kit'] = kit.version
-  versions['@torrent/portal-kit/documents'] = kit.version
+  for (const entry of ['documents', 'sales']) versions[`@torrent/portal-kit/${entry}`] = kit.version
   return versions
 }
 

@@ -1,25 +1,35 @@
 import type { Language } from '@torrent/ui'
+import type { ComboboxOption, SearchOptions } from '@torrent/ui/fields'
 import { formatMoney } from '@torrent/ui/format'
 import type { LineColumn } from '@torrent/ui/lines'
-import type { useText } from '../messages/use-text.ts'
-import type { DraftTotals } from '../model/draft-totals.ts'
-import type { DraftLine } from '../model/quote-draft.ts'
-import type { ItemOption, useChoices } from './choices.ts'
+import type { DraftLine } from './draft-line.ts'
+import type { DraftTotals } from './draft-totals.ts'
+import { taxCodeOf } from './sales-line.ts'
+import type { SalesItem } from './sales-queries.ts'
+import { salesWords } from './sales-words.ts'
+
+export interface ItemOption extends ComboboxOption {
+  /** Undefined for text that is no item of the catalogue. */
+  item?: SalesItem
+}
+
+export interface LineColumnsOptions {
+  language: Language
+  currency: string
+  amounts: DraftTotals['amounts']
+  searchItems: SearchOptions<ItemOption>
+}
 
 /** The columns of the line editor. An item of the catalogue brings its unit, price, specification and tax with it. */
-export function lineColumns(
-  t: ReturnType<typeof useText>,
-  language: Language,
-  currency: string,
-  amounts: DraftTotals['amounts'],
-  searchItems: ReturnType<typeof useChoices>['items'],
-): LineColumn<DraftLine>[] {
+export function lineColumns(options: LineColumnsOptions): LineColumn<DraftLine>[] {
+  const { language, currency, amounts, searchItems } = options
+  const words = salesWords[language]
   return [
     {
       key: 'description',
       width: 'minmax(10rem, 3fr)',
       kind: 'combobox',
-      label: t('line.item'),
+      label: words.item,
       required: true,
       freeText: true,
       search: searchItems,
@@ -33,7 +43,7 @@ export function lineColumns(
       key: 'specification',
       width: 'minmax(6rem, 2fr)',
       kind: 'text',
-      label: t('line.specification'),
+      label: words.specification,
       get: line => line.specification,
       set: (line, specification) => ({ ...line, specification }),
     },
@@ -41,7 +51,7 @@ export function lineColumns(
       key: 'quantity',
       width: '6rem',
       kind: 'quantity',
-      label: t('line.quantity'),
+      label: words.quantity,
       required: true,
       places: 4,
       get: line => line.quantity,
@@ -50,7 +60,7 @@ export function lineColumns(
     {
       key: 'unit',
       kind: 'text',
-      label: t('line.unit'),
+      label: words.unit,
       width: '4rem',
       get: line => line.unit,
       set: (line, unit) => ({ ...line, unit }),
@@ -59,7 +69,7 @@ export function lineColumns(
       key: 'unitPrice',
       width: '7rem',
       kind: 'money',
-      label: t('line.unitPrice'),
+      label: words.unitPrice,
       required: true,
       places: 4,
       get: line => line.unitPrice,
@@ -69,7 +79,7 @@ export function lineColumns(
       key: 'discountPercent',
       width: '6.25rem',
       kind: 'percent',
-      label: t('line.discount'),
+      label: words.discount,
       places: 2,
       min: '0',
       max: '100',
@@ -80,20 +90,16 @@ export function lineColumns(
       key: 'taxCode',
       width: '7rem',
       kind: 'select',
-      label: t('line.tax'),
-      options: [
-        { value: 'standard', label: t('tax.standard') },
-        { value: 'reduced', label: t('tax.reduced') },
-        { value: 'exempt', label: t('tax.exempt') },
-      ],
+      label: words.tax,
+      options: Object.entries(words.taxes).map(([value, label]) => ({ value, label })),
       get: line => line.taxCode,
-      set: (line, taxCode) => ({ ...line, taxCode: taxCode as DraftLine['taxCode'] }),
+      set: (line, taxCode) => ({ ...line, taxCode: taxCodeOf(taxCode) }),
     },
     {
       key: 'amount',
       width: '7.5rem',
       kind: 'computed',
-      label: t('line.amount'),
+      label: words.amount,
       get: line => {
         const amount = amounts.get(line.id)
         return amount === undefined ? '' : formatMoney(amount, currency, language)
@@ -114,6 +120,6 @@ function withItem(line: DraftLine, option: ItemOption | null): DraftLine {
     specification: item.specification,
     unit: item.unit,
     unitPrice: item.unitPrice,
-    taxCode: item.taxCode === 'reduced' || item.taxCode === 'exempt' ? item.taxCode : 'standard',
+    taxCode: taxCodeOf(item.taxCode),
   }
 }

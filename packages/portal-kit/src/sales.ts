@@ -1,0 +1,11 @@
+// @torrent/portal-kit/sales: what the screens of quotes and orders have in common beyond being documents.
+export { CustomerField, type CustomerFieldProps } from './sales/CustomerField.tsx'
+export { checkLines, lineFieldOf } from './sales/check-lines.ts'
+export { type DraftLine, draftLineOf, newLine, toLineInputs } from './sales/draft-line.ts'
+export { type DraftTotals, draftTotals, type PriceTerms } from './sales/draft-totals.ts'
+export { useLineFieldLabel } from './sales/line-field-label.ts'
+export { SalesLinesEditor, type SalesLinesEditorProps } from './sales/SalesLinesEditor.tsx'
+export { SalesLinesTable, type SalesLinesTableProps } from './sales/SalesLinesTable.tsx'
+export { SalesTotals, type SalesTotalsProps } from './sales/SalesTotals.tsx'
+export { customerOfDocument, type DraftCustomer, draftCustomer, type SalesCustomer } from './sales/sales-customer.ts'
+export { type SalesQueries, useTaxRates } from './sales/sales-queries.ts'
