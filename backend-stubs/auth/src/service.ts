@@ -53,7 +53,11 @@ const CLEANING_INTERVAL_MS = 300_000
 export function createAuthService(options: AuthServiceOptions): AuthService {
   const { issuer, databaseUrl, demo } = options
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 6, application_name: 'torrent-auth' })
-  pool.on('error', error => log.warn({ service: 'auth', error: error.message }, 'idle database connection lost'))
+  let stopping = false
+  // The pool replaces a broken connection; while stopping, the server may end those that the pool is just closing.
+  pool.on('error', error => {
+    if (!stopping) log.warn({ service: 'auth', error: error.message }, 'idle database connection lost')
+  })
 
   let provider: Provider | undefined
   let serve: ((request: IncomingMessage, response: ServerResponse) => unknown) | undefined
@@ -95,6 +99,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     accounts,
     ready,
     async stop() {
+      stopping = true
       clearInterval(cleaning)
       await started.catch(() => undefined)
       await pool.end()

@@ -1,13 +1,15 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { createServer, type Server as NetServer } from 'node:net'
+import { createServer, type Server as NetServer, type Socket } from 'node:net'
 
 export interface Listeners {
   /** Where this process reaches the server, e.g. `http://127.0.0.1:3000`. */
   localUrl: string
-  /** Takes no new connections and waits for running requests, then ends what is still open after `graceMs`. */
+  /** Takes no new connections and waits for running requests; ends what is still open after `graceMs`, sockets too. */
   close(graceMs: number): Promise<void>
 }
+
+const SWEEP_MS = 50
 
 /**
  * Makes the server listen. Without a host: on this machine only, by IPv4 and, where there is IPv6, by that too, since
@@ -15,6 +17,11 @@ export interface Listeners {
  * that one server sees all requests and upgrades.
  */
 export async function listenOn(server: Server, port: number, host?: string): Promise<Listeners> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   await listening(server, port, host ?? '127.0.0.1')
   const address = server.address()
   const actual = typeof address === 'object' && address !== null ? address.port : port
@@ -23,12 +30,18 @@ export async function listenOn(server: Server, port: number, host?: string): Pro
   return {
     localUrl: `http://${name.includes(':') ? `[${name}]` : name}:${actual}`,
     async close(graceMs) {
-      second?.close()
-      const closed = once(server, 'close')
-      server.close()
-      server.closeIdleConnections()
-      const patience = setTimeout(() => server.closeAllConnections(), graceMs)
-      await closed
+      const closed = [server, second].map(async one => {
+        if (one === undefined) return
+        one.close()
+        await once(one, 'close')
+      })
+      // A connection that was busy a moment ago is idle now, and would stay open for the next request.
+      const sweeping = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
+      const patience = setTimeout(() => {
+        for (const socket of sockets) socket.destroy()
+      }, graceMs)
+      await Promise.all(closed)
+      clearInterval(sweeping)
       clearTimeout(patience)
     },
   }

@@ -22,7 +22,11 @@ interface Row {
 export function createPostgresSessionStore(options: PostgresSessionStoreOptions): SessionStore {
   const { databaseUrl, secrets, onError } = options
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, application_name: 'torrent-gateway' })
-  pool.on('error', error => onError?.(error))
+  let closing = false
+  // The pool replaces a broken connection; while closing, the server may end those that the pool is just closing.
+  pool.on('error', error => {
+    if (!closing) onError?.(error)
+  })
   const seal = createSeal(secrets)
   let migrated: Promise<unknown> | undefined
 
@@ -84,6 +88,7 @@ export function createPostgresSessionStore(options: PostgresSessionStoreOptions)
       await query('delete from gateway_sessions where expires_at <= now()', [])
     },
     async close() {
+      closing = true
       await pool.end()
     },
   }
