@@ -63,7 +63,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
     onProgress('Starting the services')
     const broker = await openPostgresBroker(urls.broker)
-    closing.push(() => broker.close())
+    const closeBroker = () => broker.close()
+    closing.push(closeBroker)
     const issuer = `${origin}/oidc`
     const auth = createAuthService({
       databaseUrl: urls.auth,
@@ -79,7 +80,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const elsewhere = new Set(options.elsewhere)
     const services = await createServices({ urls, verify, internalKey, releasesDir, devRemotes, elsewhere })
     const { clients, common, member, portal, all } = services
-    closing.push(() => Promise.all(all.map(service => service.stop())))
+    // Closed after the broker, whose consumers work in the services' databases.
+    closing.splice(closing.indexOf(closeBroker), 0, () => Promise.allSettled(all.map(service => service.stop())))
 
     if (demo) {
       onProgress('Preparing the demo tenants')
