@@ -2,6 +2,9 @@
 import { createPortalService } from '@torrent/portal-service'
 import { runService } from './src/run-service.ts'
 
-await runService('portal', ({ databaseUrl, setting }) =>
-  createPortalService({ url: databaseUrl, releasesDir: setting('TORRENT_RELEASES') }),
+await runService('portal', ({ databaseUrl }, settings) =>
+  createPortalService({
+    url: databaseUrl,
+    releasesDir: settings.text('TORRENT_RELEASES', 'the folder of the releases'),
+  }),
 )

@@ -16,7 +16,7 @@ export class ServiceProcess {
   deaths = 0
   private readonly environment: Record<string, string>
   /** Free at the first start, kept afterwards: the others know the service by it. */
-  private address = '127.0.0.1:0'
+  address = '127.0.0.1:0'
   private child: ChildProcess | undefined
   /** Counts the starts that came to be ready. */
   private life = 0
@@ -121,6 +121,7 @@ export class ServiceProcess {
         NODE_COMPILE_CACHE: COMPILE_CACHE,
         ...this.environment,
         TORRENT_GRPC_ADDRESS: this.address,
+        TORRENT_HTTP_ADDRESS: this.address,
         ...(fate === undefined ? {} : { TORRENT_CRASH_AT: fate }),
       },
     })
