@@ -20,7 +20,7 @@ interface Stored {
   state: 'running' | 'compensating' | 'succeeded' | 'failed'
   /** The step whose reply is awaited. */
   step: number
-  data: { data: unknown; failedAt?: number; error?: ErrorInfo }
+  data: { data: unknown; failedAt?: number; error?: ErrorInfo; kept?: number[] }
 }
 
 /** A saga's step whose reply has come. */
@@ -62,8 +62,8 @@ export class SagaRunner {
   reply(delivery: Delivery): Promise<void> {
     return this.awaited(delivery, async ({ context, saga, step, row, answer }) => {
       if (row.state === 'compensating') {
-        if (answer.error) this.notUndone(saga, step, answer.error.code)
-        await this.undo(context, saga, { ...row, step: row.step - 1 })
+        const stored = answer.error ? this.notUndone(saga, row, answer.error.code) : row
+        await this.undo(context, saga, { ...stored, step: row.step - 1 })
       } else if (answer.error) {
         await this.fail(context, saga, row, answer.error)
       } else {
@@ -76,10 +76,9 @@ export class SagaRunner {
 
   /** Undoes a saga that could not go on from a reply after every attempt, so that nobody waits for it. */
   giveUp(delivery: Delivery): Promise<void> {
-    return this.awaited(delivery, async ({ context, saga, step, row, answer }) => {
+    return this.awaited(delivery, async ({ context, saga, row, answer }) => {
       if (row.state === 'compensating') {
-        this.notUndone(saga, step, 'internal')
-        await this.undo(context, saga, { ...row, step: row.step - 1 })
+        await this.undo(context, saga, { ...this.notUndone(saga, row, 'internal'), step: row.step - 1 })
       } else {
         const trace = context.traceparent.split('-')[1]?.slice(0, 8) ?? ''
         const error = toErrorInfo(new Refused('internal', '', { trace }))
@@ -108,9 +107,11 @@ export class SagaRunner {
     })
   }
 
-  /** A step stays done although its saga failed: somebody has to look at it. */
-  private notUndone(saga: Saga<unknown>, step: SagaStep<unknown>, code: string): void {
-    log.error({ saga: saga.name, step: step.name, code }, 'a compensation was refused')
+  /** The step in hand stays done although its saga failed: somebody has to look at it. */
+  private notUndone(saga: Saga<unknown>, stored: Stored, code: string): Stored {
+    const { id, step, data } = stored
+    log.error({ saga: saga.name, id, step: saga.steps[step]?.name, code }, 'a compensation was refused')
+    return { ...stored, data: { ...data, kept: [...(data.kept ?? []), step] } }
   }
 
   /** Runs local steps until one in another service has to be awaited, or the end. */
@@ -160,14 +161,14 @@ export class SagaRunner {
   /** Undoes steps backwards until one in another service has to be awaited, or the beginning. */
   private async undo(context: CommandContext, saga: Saga<unknown>, stored: Stored): Promise<void> {
     let current = stored
-    const { failedAt, error } = current.data
     for (;;) {
+      const { failedAt, error, kept } = current.data
       const step: SagaStep<unknown> | undefined = saga.steps[current.step]
       if (step === undefined) {
         const state = sagaLife.next('compensating', 'undone') ?? 'failed'
         await this.store(context, { ...current, state: state as Stored['state'] })
         const cause = error && toErrorInfo(new Refused(error.code as never, error.field, error.params))
-        await report(context, 'failed', { steps: stepsOf(saga, 'failed', -1, failedAt), error: cause })
+        await report(context, 'failed', { steps: stepsOf(saga, 'failed', -1, failedAt, kept), error: cause })
         return
       }
       if ('invoke' in step) {
@@ -175,10 +176,10 @@ export class SagaRunner {
         if (command) {
           await this.store(context, current)
           await this.send(context, step.service, command, current)
-          await report(context, 'running', { steps: stepsOf(saga, 'compensating', current.step, failedAt) })
+          await report(context, 'running', { steps: stepsOf(saga, 'compensating', current.step, failedAt, kept) })
           return
         }
-      } else await this.undoHere(context, saga, step, current.data.data)
+      } else current = await this.undoHere(context, saga, step, current)
       current = { ...current, step: current.step - 1 }
     }
   }
@@ -187,14 +188,15 @@ export class SagaRunner {
     context: CommandContext,
     saga: Saga<unknown>,
     step: LocalStep<unknown>,
-    data: unknown,
-  ): Promise<void> {
+    stored: Stored,
+  ): Promise<Stored> {
     try {
-      await context.tx.transaction(async tx => step.undo?.({ ...context, tx }, data))
+      await context.tx.transaction(async tx => step.undo?.({ ...context, tx }, stored.data.data))
+      return stored
     } catch (error) {
       // The steps before it are undone nevertheless, as they are when another service refuses.
       if (!(error instanceof Refused)) throw error
-      this.notUndone(saga, step, error.code)
+      return this.notUndone(saga, stored, error.code)
     }
   }
 

@@ -54,12 +54,16 @@ export const sagaLife = lifecycle('running', {
   failed: {},
 })
 
-/** The job centre's view: which steps are done, running, failed or compensated. `at` is the step in hand. */
+/**
+ * The job centre's view: which steps are done, running, failed or compensated. `at` is the step in hand; those in
+ * `kept` were done and could not be undone.
+ */
 export function stepsOf(
   saga: { steps: readonly { name: string }[] },
   state: string,
   at: number,
   failedAt: number | undefined,
+  kept: readonly number[] = [],
 ) {
   return saga.steps.map((step, index) => create(JobStepSchema, { name: step.name, state: stepState(index) }))
 
@@ -67,6 +71,7 @@ export function stepsOf(
     if (failedAt !== undefined) {
       if (index === failedAt) return 'failed'
       if (index > failedAt) return 'pending'
+      if (kept.includes(index)) return 'done'
       return state === 'failed' || index > at ? 'compensated' : index === at ? 'running' : 'done'
     }
     if (state === 'succeeded' || index < at) return 'done'
