@@ -12,6 +12,8 @@ export default defineConfig({
           exclude: [...ignored, '**/*.integration.test.ts'],
           environment: 'node',
           env: { TORRENT_LOG: 'silent' },
+          // A property test takes longer where other work runs beside it.
+          testTimeout: 20_000,
         },
       },
       {

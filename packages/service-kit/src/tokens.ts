@@ -26,16 +26,16 @@ export interface TokenSettings {
 export function createTokenVerifier({ issuer, keys, internalKey }: TokenSettings): TokenVerifier {
   if (internalKey.length < 32) throw new TypeError('the internal key is shorter than 32 bytes')
   const keySet = keys instanceof URL ? createRemoteJWKSet(keys) : keys
-  const known = new LRUCache<string, Principal>({ max: 2_000 })
+  const known = new LRUCache<string, { principal: Principal; until: number }>({ max: 2_000 })
 
   return async token => {
     if (!token) throw new Refused('unauthenticated')
     const cached = known.get(token)
-    if (cached) return cached
+    if (cached && cached.until > Date.now()) return cached.principal
     const payload = await verify(token)
     const principal = principalOf(payload, token)
     if (!principal) throw new Refused('unauthenticated')
-    known.set(token, principal, { ttl: Math.max(1, (payload.exp ?? 0) * 1000 - Date.now()) })
+    known.set(token, { principal, until: (payload.exp ?? 0) * 1000 })
     return principal
   }
 
