@@ -13,6 +13,7 @@ export function ShipmentDetails({ shipment }: { shipment: ShipmentState }) {
   const instant = (time: string) => time && formatInstant(time, language)
   return (
     <DescriptionList
+      min={200}
       items={[
         { label: t('field.customer'), value: `${shipment.customer?.code ?? ''} ${shipment.customer?.name ?? ''}` },
         {

@@ -38,6 +38,7 @@ function ShipDialog({ shipment, opened, onClose }: DialogProps) {
       opened={opened}
       title={t('ship.title', { number })}
       body={t('ship.body')}
+      irreversible={t('ship.irreversible')}
       confirmLabel={t('action.ship')}
       busy={ship.running}
       onCancel={onClose}
@@ -90,6 +91,7 @@ function CancelDialog({ shipment, opened, onClose }: DialogProps) {
       opened={opened}
       title={t('cancel.title', { number })}
       body={t('cancel.body')}
+      irreversible={t('cancel.irreversible')}
       confirmLabel={t('action.cancel')}
       busy={cancel.running}
       onCancel={onClose}

@@ -1,25 +1,22 @@
-import { errorMessage } from '@torrent/contracts/errors'
-import { IntentLink, useCommand, useDraft, useHost, useIntent, useLanguage } from '@torrent/portal-kit'
-import { EditorPage, OpenLines, RestoredNotice } from '@torrent/portal-kit/documents'
+import { IntentLink, useCommand, useDraft, useHost, useIntent } from '@torrent/portal-kit'
+import { EditorPage, OpenLines, RestoredNotice, useChecks, useProblemTexts } from '@torrent/portal-kit/documents'
 import { Card, Grid, Stack, TextArea, TextField } from '@torrent/ui'
 import { DateField } from '@torrent/ui/date'
 import { today } from '@torrent/ui/format'
 import { useMemo, useState } from 'react'
 import { bff, type OrderDocument } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
-import { checkDraft, type DraftField, fieldOfServer } from '../model/check-draft.ts'
+import { checkDraft, fieldOfServer } from '../model/check-draft.ts'
 import { newDraft, type ShipmentDraft, shippable, toInput } from '../model/shipment-draft.ts'
 import { NothingToShip } from './NothingToShip.tsx'
 
 /** Plans a shipment of what is open in an order. What is typed survives a reload until it is saved. */
 export function ShipmentEditor({ order: latest }: { order: OrderDocument }) {
   const t = useText()
-  const language = useLanguage()
   const { navigate } = useHost()
   const [id] = useState(() => crypto.randomUUID())
   // From saving on the order no longer has open what is being shipped; the page stays as it was until the end is known.
   const [sent, setSent] = useState<OrderDocument>()
-  const [checked, setChecked] = useState(false)
   const order = sent ?? latest
   const lines = useMemo(() => shippable(order.state), [order])
   const initial = useMemo(() => newDraft(order.state), [order])
@@ -34,18 +31,14 @@ export function ShipmentEditor({ order: latest }: { order: OrderDocument }) {
     },
     onFailed: () => setSent(undefined),
   })
+  const found = checkDraft(draft.value, lines)
+  const { problems, message, whenSound } = useChecks({ found, saving: create, fieldOf: fieldOfServer })
+  const textOf = useProblemTexts(problems)
   if (!order.actions.includes('shipment.create') || lines.length === 0) return <NothingToShip order={order} />
 
   const { value, setValue } = draft
-  const found = checkDraft(value, lines)
-  const refused = fieldOfServer(create.error?.field)
-  const errors = { ...(refused && { [refused]: create.error?.code }), ...(checked ? found : {}) }
   const change = (patch: Partial<ShipmentDraft>) => setValue(now => ({ ...now, ...patch }))
-  const errorOf = (field: DraftField) => errors[field] && errorMessage(errors[field], language, create.error?.params)
   const save = () => {
-    setChecked(true)
-    create.reset()
-    if (Object.keys(found).length > 0) return
     setSent(order)
     void create.run({ id, orderId: order.id, ...toInput(value, lines) })
   }
@@ -64,9 +57,9 @@ export function ShipmentEditor({ order: latest }: { order: OrderDocument }) {
       isDirty={draft.isDirty}
       saving={create.running}
       waiting={create.waiting}
-      hasProblems={Object.keys(errors).length > 0 || create.error !== undefined}
-      problem={errors.lines ? t('new.nothing') : refused ? undefined : create.error?.text(language)}
-      onSave={save}
+      hasProblems={Object.keys(problems).length > 0 || message !== undefined}
+      problem={problems.lines?.code === 'no_lines' ? t('new.nothing') : message}
+      onSave={() => whenSound(save)}
       cancelHref={back}
     >
       <RestoredNotice draft={draft} />
@@ -84,7 +77,7 @@ export function ShipmentEditor({ order: latest }: { order: OrderDocument }) {
               required
               min={today()}
               value={value.plannedDate}
-              error={errorOf('plannedDate')}
+              error={textOf('plannedDate')}
               onChange={plannedDate => change({ plannedDate })}
             />
             <TextField
@@ -92,14 +85,14 @@ export function ShipmentEditor({ order: latest }: { order: OrderDocument }) {
               maxLength={500}
               value={value.shipTo}
               description={value.shipTo === '' ? t('new.shipToHint') : undefined}
-              error={errorOf('shipTo')}
+              error={textOf('shipTo')}
               onChange={shipTo => change({ shipTo })}
             />
             <TextField
               label={t('field.carrier')}
               maxLength={100}
               value={value.carrier}
-              error={errorOf('carrier')}
+              error={textOf('carrier')}
               onChange={carrier => change({ carrier })}
             />
           </Grid>
@@ -107,7 +100,7 @@ export function ShipmentEditor({ order: latest }: { order: OrderDocument }) {
             label={t('field.note')}
             maxLength={4000}
             value={value.note}
-            error={errorOf('note')}
+            error={textOf('note')}
             onChange={note => change({ note })}
           />
         </Stack>

@@ -1,21 +1,18 @@
-import { type OpenLine, quantityProblems, taken } from '@torrent/portal-kit/documents'
+import { type FieldProblems, type OpenLine, quantityProblems, taken } from '@torrent/portal-kit/documents'
 import { isPlainDate, today } from '@torrent/ui/format'
 import type { ShipmentDraft } from './shipment-draft.ts'
 
-/** Codes of the error registry by field. `lines`: nothing would be shipped; `quantities`: said at the lines. */
-export type DraftErrors = Readonly<Partial<Record<DraftField, string>>>
-export type DraftField = 'plannedDate' | 'shipTo' | 'carrier' | 'note' | 'lines' | 'quantities'
-
-const FIELDS: ReadonlySet<string> = new Set(['plannedDate', 'shipTo', 'carrier', 'note'] satisfies DraftField[])
-
-/** What a person can be told before anything is sent. The services decide again. */
-export function checkDraft(draft: ShipmentDraft, lines: readonly OpenLine[]): DraftErrors {
-  const plannedDate = checkDay(draft.plannedDate)
+/**
+ * What a person can be told before anything is sent, by field. `lines`: nothing would be shipped; `quantities`: said at
+ * the lines already. The services decide again.
+ */
+export function checkDraft(draft: ShipmentDraft, lines: readonly OpenLine[]): FieldProblems {
+  const day = checkDay(draft.plannedDate)
   const hasBadQuantity = Object.keys(quantityProblems(lines, draft.quantities)).length > 0
   return {
-    ...(plannedDate && { plannedDate }),
-    ...(hasBadQuantity && { quantities: 'not_a_quantity' }),
-    ...(taken(lines, draft.quantities).length === 0 && { lines: 'no_lines' }),
+    ...(day && { plannedDate: { code: day } }),
+    ...(hasBadQuantity && { quantities: { code: 'not_a_quantity' } }),
+    ...(taken(lines, draft.quantities).length === 0 && { lines: { code: 'no_lines' } }),
   }
 }
 
@@ -25,8 +22,7 @@ function checkDay(day: string): string | undefined {
   return day < today() ? 'in_the_past' : undefined
 }
 
-/** The field of the form that a server's field name (`shipment.plannedDate`) stands for; undefined for none of them. */
-export function fieldOfServer(field: string | undefined): DraftField | undefined {
-  const name = field?.replace(/^shipment\./, '') ?? ''
-  return FIELDS.has(name) ? (name as DraftField) : undefined
+/** The server's name of a field (`shipment.plannedDate`) as the form names it. */
+export function fieldOfServer(field: string): string {
+  return field.replace(/^shipment\./, '')
 }

@@ -8,16 +8,16 @@ const changes = [
 ]
 
 test('each status has its place on the way', () => {
-  expect(progressOf('planned', [])).toEqual({ at: 0, stopped: false })
-  expect(progressOf('shipped', changes)).toEqual({ at: 3, stopped: false })
+  expect(progressOf('planned', [])).toMatchObject({ at: 0, stopped: false })
+  expect(progressOf('shipped', changes)).toMatchObject({ at: 3, stopped: false })
 })
 
 test('a cancelled shipment stopped where it was when it was cancelled', () => {
-  expect(progressOf('cancelled', changes)).toEqual({ at: 1, stopped: true })
+  expect(progressOf('cancelled', changes)).toMatchObject({ at: 1, stopped: true })
 })
 
 test('a cancelled shipment whose history has not arrived stopped at the beginning', () => {
-  expect(progressOf('cancelled', [])).toEqual({ at: 0, stopped: true })
+  expect(progressOf('cancelled', [])).toMatchObject({ at: 0, stopped: true })
 })
 
 test('every status that screens know has its words in the description, in the same order', () => {

@@ -1,6 +1,14 @@
 import { type Crumb, Stack } from '@torrent/ui'
-import { type DocumentAction, DocumentHeader, DocumentLayout, DocumentStepper } from '@torrent/ui/document'
+import {
+  type DocumentAction,
+  DocumentHeader,
+  DocumentLayout,
+  DocumentStepper,
+  type StepState,
+} from '@torrent/ui/document'
+import { formatInstant } from '@torrent/ui/format'
 import type { ReactNode } from 'react'
+import { useLanguage } from '../host/use-host.ts'
 import { usePageTitle } from '../page/use-page-title.ts'
 import { useDocumentKinds } from './document-kind.ts'
 import { RelatedDocuments, type RelatedDocumentsProps } from './RelatedDocuments.tsx'
@@ -13,6 +21,8 @@ export interface DocumentProgress {
   at: number
   /** It left the way there and does not go on. */
   stopped: boolean
+  /** When it came to a step, RFC 3339, by status; shown where it is known. */
+  times?: Readonly<Record<string, string>>
 }
 
 export interface DocumentPageProps {
@@ -38,7 +48,8 @@ export function DocumentPage(props: DocumentPageProps) {
   const { kind, id, number, status, title, list, actions, progress, related, history, children } = props
   const view = useDocumentKinds()(kind)
   usePageTitle(number)
-  const { way, at, stopped } = progress
+  const language = useLanguage()
+  const { way, at } = progress
   return (
     <DocumentLayout
       header={
@@ -62,11 +73,19 @@ export function DocumentPage(props: DocumentPageProps) {
           steps={way.map((step, index) => ({
             // On a side step (rejected, on hold) the document's own status stands in the place of the usual one.
             label: view.status(index === at ? status : step).label,
-            state: index === at ? (stopped ? 'stopped' : 'current') : index < at ? 'done' : 'upcoming',
+            state: stateOf(index, progress),
+            hint: progress.times?.[step] && formatInstant(progress.times[step], language),
           }))}
         />
         {children}
       </Stack>
     </DocumentLayout>
   )
+}
+
+/** At the end of the way nothing is under way any more. */
+function stateOf(index: number, { way, at, stopped }: DocumentProgress): StepState {
+  if (index !== at) return index < at ? 'done' : 'upcoming'
+  if (stopped) return 'stopped'
+  return at === way.length - 1 ? 'done' : 'current'
 }
