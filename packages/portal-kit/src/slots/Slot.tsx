@@ -1,3 +1,4 @@
+import type { Remote } from '@torrent/contracts/bootstrap'
 import { Component, type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense } from 'react'
 import type { SlotProps } from '../definition/micro-frontend.ts'
 import { getHost } from '../host/host.ts'
@@ -14,11 +15,12 @@ const nothing: SlotProps['context'] = {}
 
 /**
  * A place where every micro-frontend that lists the slot in its torrent.json shows a piece of its own. Each loads by
- * itself, and one that fails leaves its place empty without harm to the others.
+ * itself, and one that fails leaves its place empty without harm to the others. They stand in the navigation's order.
  */
 export function Slot({ name, context = nothing, waiting = null }: SlotPlaceProps) {
   return getHost()
     .remotes.filter(remote => remote.slots?.includes(name))
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
     .map(remote => (
       <LeaveEmpty key={remote.name} piece={pieceKey(remote.name, name)}>
         <Suspense fallback={waiting}>
@@ -26,6 +28,10 @@ export function Slot({ name, context = nothing, waiting = null }: SlotPlaceProps
         </Suspense>
       </LeaveEmpty>
     ))
+}
+
+function placeOf({ nav = [] }: Pick<Remote, 'nav'>): number {
+  return Math.min(...nav.map(entry => entry.order))
 }
 
 function Piece({ owner, slot, context }: { owner: string; slot: string } & SlotProps) {
