@@ -1,13 +1,41 @@
-import { usePageTitle } from '@torrent/portal-kit'
-import { EmptyState, Page } from '@torrent/ui'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { live, useIntent, useListState } from '@torrent/portal-kit'
+import { DocumentList, toListInput } from '@torrent/portal-kit/documents'
+import { bff } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
+import { orderSearch } from '../model/order-search.ts'
 
 export function OrderList() {
   const t = useText()
-  usePageTitle(t('list.title'))
+  const control = useListState(orderSearch)
+  const list = useQuery({
+    ...bff.list.queryOptions(toListInput(control.state), live('order')),
+    placeholderData: keepPreviousData,
+  })
+  const counts = useQuery(bff.counts.queryOptions(undefined, live('order')))
+  const newOrder = useIntent('order.new').href({})
   return (
-    <Page title={t('list.title')}>
-      <EmptyState title={t('list.title')} />
-    </Page>
+    <DocumentList
+      kind="order"
+      title={t('list.title')}
+      searchLabel={t('list.search')}
+      columns={[
+        'number',
+        'title',
+        'partner',
+        { column: 'date', label: t('column.date') },
+        { column: 'due', label: t('column.due') },
+        'amount',
+        'status',
+        'updated',
+      ]}
+      control={control}
+      answer={list.data}
+      counts={counts.data}
+      href={row => `/orders/${row.id}`}
+      create={newOrder ? { label: t('list.new'), href: newOrder } : undefined}
+      empty={{ title: t('list.empty.title'), body: t('list.empty.body') }}
+      none={{ title: t('list.none.title'), body: t('list.none.body') }}
+    />
   )
 }

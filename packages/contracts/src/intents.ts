@@ -11,6 +11,7 @@ export const intents = {
   'quote.new': z.object({}),
   'quote.open': z.object({ id }),
   'order.list': z.object({}),
+  'order.new': z.object({}),
   'order.open': z.object({ id }),
   'order.createFromQuote': z.object({ quote: id }),
   'shipment.list': z.object({}),

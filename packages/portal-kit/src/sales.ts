@@ -8,4 +8,4 @@ export { SalesLinesEditor, type SalesLinesEditorProps } from './sales/SalesLines
 export { SalesLinesTable, type SalesLinesTableProps } from './sales/SalesLinesTable.tsx'
 export { SalesTotals, type SalesTotalsProps } from './sales/SalesTotals.tsx'
 export { customerOfDocument, type DraftCustomer, draftCustomer, type SalesCustomer } from './sales/sales-customer.ts'
-export { type SalesQueries, useTaxRates } from './sales/sales-queries.ts'
+export { type SalesQueries, type TaxRate, useTaxRates } from './sales/sales-queries.ts'

@@ -2,7 +2,7 @@ import { errorMessage } from '@torrent/contracts/errors'
 import { Button, Card, Row } from '@torrent/ui'
 import { formatQuantity } from '@torrent/ui/format'
 import { type LineColumn, LineEditor } from '@torrent/ui/lines'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useLanguage } from '../host/use-host.ts'
 import { useKitText } from '../text/kit-text.ts'
 import {
@@ -19,17 +19,32 @@ export interface OpenLinesProps {
   lines: readonly OpenLine[]
   quantities: Quantities
   onChange: (quantities: Quantities) => void
+  /** Further columns for reading, e.g. prices. Keep the array the same between renders. */
+  more?: readonly OpenLinesColumn[]
+  /** Under the lines: totals. */
+  footer?: ReactNode
+}
+
+export interface OpenLinesColumn {
+  key: string
+  label: string
+  /** CSS grid track. */
+  width: string
+  cell: (lineId: string) => ReactNode
 }
 
 interface OpenRow extends OpenLine {
   quantity: string
 }
 
+const noColumns: readonly OpenLinesColumn[] = []
+
 /**
  * The lines of a document, with how much of each goes into the next one: all that is open unless something else is
  * typed. What is wrong is said at once; nobody has to press a button to learn it.
  */
-export function OpenLines({ title, lines, quantities, onChange }: OpenLinesProps) {
+export function OpenLines(props: OpenLinesProps) {
+  const { title, lines, quantities, onChange, more = noColumns, footer } = props
   const t = useKitText()
   const language = useLanguage()
   const rows = useMemo(
@@ -71,8 +86,15 @@ export function OpenLines({ title, lines, quantities, onChange }: OpenLinesProps
         get: line => line.quantity,
         set: (line, quantity) => ({ ...line, quantity }),
       },
+      ...more.map(({ key, label, width, cell }) => ({
+        key,
+        label,
+        width,
+        kind: 'computed' as const,
+        get: (line: OpenRow) => cell(line.id),
+      })),
     ],
-    [t],
+    [t, more],
   )
   const problems = quantityProblems(lines, quantities)
   const errors = Object.fromEntries(
@@ -85,6 +107,7 @@ export function OpenLines({ title, lines, quantities, onChange }: OpenLinesProps
     <Card
       title={title}
       flush
+      footer={footer}
       actions={
         <Row>
           <Button size="sm" variant="subtle" onClick={() => onChange({})}>

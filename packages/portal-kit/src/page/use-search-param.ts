@@ -10,3 +10,11 @@ export function useSearchParam(name: string): string | undefined {
   const value = search[name]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The id of a document in the query string; undefined when what stands there cannot be one. */
+export function useSearchId(name: string): string | undefined {
+  const value = useSearchParam(name)
+  return value !== undefined && UUID.test(value) ? value : undefined
+}

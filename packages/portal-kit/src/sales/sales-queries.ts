@@ -14,6 +14,9 @@ export interface SalesItem {
   taxCode: string
 }
 
+/** A tax rate with the day it took effect. */
+export type TaxRate = EffectiveRate
+
 interface Query<Input, Output> {
   '~types': { input: Input; output: Output }
   queryOptions(input: Input): object
@@ -25,7 +28,7 @@ type Search = { text?: string; limit?: number }
 export interface SalesQueries {
   customers: Query<Search, SalesCustomer[]>
   items: Query<Search, SalesItem[]>
-  taxRates: Query<void, EffectiveRate[]>
+  taxRates: Query<void, TaxRate[]>
 }
 
 const FOUND_AT_ONCE = 20
@@ -40,11 +43,11 @@ export function findItems(bff: SalesQueries, queryClient: QueryClient, text: str
   return queryClient.fetchQuery(optionsOf(bff.items, { text, limit: FOUND_AT_ONCE }))
 }
 
-const NO_RATES: readonly EffectiveRate[] = []
+const NO_RATES: readonly TaxRate[] = []
 
 /** The tax rates, with the days they took effect; empty until they are there. */
-export function useTaxRates(bff: SalesQueries): readonly EffectiveRate[] {
-  return useQuery(optionsOf(bff.taxRates, undefined) as UseQueryOptions<EffectiveRate[]>).data ?? NO_RATES
+export function useTaxRates(bff: SalesQueries): readonly TaxRate[] {
+  return useQuery(optionsOf(bff.taxRates, undefined) as UseQueryOptions<TaxRate[]>).data ?? NO_RATES
 }
 
 /** tRPC's options carry the function that asks; what it answers is known by `Query`. */

@@ -1,0 +1,5 @@
+import { documentListSearch } from '@torrent/portal-kit/documents'
+import { STATUSES } from './status.ts'
+
+/** The address of the list of orders. */
+export const orderSearch = documentListSearch(STATUSES)
