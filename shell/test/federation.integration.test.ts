@@ -228,7 +228,7 @@ describe('language and theme', () => {
     await page.goto('/')
     await page.getByRole('button', { name: 'Theme' }).click()
     await choice('Dark').click()
-    await expectPage(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+    await expectPage(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     const cookies = await page.context().cookies()
     expect(cookies.find(({ name }) => name === 'torrent.theme')?.value).toBe('dark')
   })

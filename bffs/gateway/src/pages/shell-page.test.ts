@@ -32,7 +32,7 @@ test('whatever a name contains, the page reads it back and nothing escapes into 
 })
 
 test('the page is in the language and theme of the person from the first paint', () => {
-  expect(withBootstrap(HTML, bootstrap('n', 'dark'), [])).toContain('<html lang="ja" data-mantine-color-scheme="dark">')
+  expect(withBootstrap(HTML, bootstrap('n', 'dark'), [])).toContain('<html lang="ja" data-theme="dark">')
   expect(withBootstrap(HTML, bootstrap('n', 'auto'), [])).toContain('<html lang="ja">')
 })
 

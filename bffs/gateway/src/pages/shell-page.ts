@@ -25,7 +25,7 @@ export function createShellPage(shellDir: string): ShellPage {
 export function withBootstrap(html: string, bootstrap: Bootstrap, preload: readonly string[]): string {
   const { language, theme } = bootstrap
   // The attribute that the design system's colours depend on; `auto` is decided in the browser.
-  const scheme = theme === 'auto' ? '' : ` data-mantine-color-scheme="${theme}"`
+  const scheme = theme === 'auto' ? '' : ` data-theme="${theme}"`
   const links = preload.map(href => `<link rel="modulepreload" crossorigin href="${inAttribute(href)}">`).join('')
   const data = `<script type="application/json" id="torrent-bootstrap">${inScript(bootstrap)}</script>`
   return html
