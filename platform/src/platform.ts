@@ -12,11 +12,12 @@ import { orderRouter } from '@torrent/order-bff'
 import { portalRouter } from '@torrent/portal-bff'
 import { quoteRouter } from '@torrent/quote-bff'
 import { createRealtimeService } from '@torrent/realtime-service'
-import { createTokenVerifier, log, openPostgresBroker } from '@torrent/service-kit'
+import { createTokenVerifier, log, openPostgresBroker, serveGrpc } from '@torrent/service-kit'
 import { shippingRouter } from '@torrent/shipping-bff'
 import { createLocalJWKSet } from 'jose'
 import { bootstrapFrom, intentsFrom } from './bootstrap.ts'
-import { openDatabases } from './databases.ts'
+import { type DatabaseName, openDatabases } from './databases.ts'
+import { startElsewhere } from './elsewhere.ts'
 import { registerBuiltReleases } from './releases.ts'
 import { createServices } from './services.ts'
 
@@ -29,7 +30,7 @@ export interface PlatformOptions {
   demo: boolean
   /** Micro-frontends served by a dev server: name → URL of the federation manifest. */
   devRemotes?: Readonly<Record<string, string>>
-  /** Business services that run in processes of their own. */
+  /** Which of quote, order and shipping get a process of their own, reached by messages and gRPC. */
   elsewhere?: readonly string[]
   /** Told what is going on while it starts. */
   onProgress?: (step: string) => void
@@ -39,8 +40,6 @@ export interface PlatformOptions {
 
 export interface Platform {
   origin: string
-  /** Everything that a service started elsewhere needs to know. */
-  environment(service: string): Promise<Record<string, string>>
   stop(): Promise<void>
 }
 
@@ -134,20 +133,23 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     closing.push(() => realtime.stop())
     await Promise.all([...all, realtime].map(service => service.start(broker)))
     await gateway.listen()
-    ready = true
-    return {
-      origin,
-      async environment(service) {
-        return {
-          TORRENT_DATABASE_URL: urls[service as keyof typeof urls],
-          TORRENT_BROKER_URL: urls.broker,
-          TORRENT_ISSUER: issuer,
-          TORRENT_JWKS_URL: `${issuer}/jwks`,
-          TORRENT_INTERNAL_KEY: internalKey.toString('hex'),
-        }
-      },
-      stop,
+    if (elsewhere.size > 0) {
+      const server = await serveGrpc(common.serves, verify, '127.0.0.1:0')
+      closing.push(() => server.close())
+      const others = await startElsewhere([...elsewhere], name => ({
+        TORRENT_DATABASE_URL: urls[name as DatabaseName],
+        TORRENT_BROKER_URL: urls.broker,
+        TORRENT_GRPC_ADDRESS: '127.0.0.1:0',
+        TORRENT_COMMON_ADDRESS: `127.0.0.1:${server.port}`,
+        TORRENT_TENANTS: tenants.join(','),
+        TORRENT_ISSUER: issuer,
+        TORRENT_JWKS_URL: `${issuer}/jwks`,
+        TORRENT_INTERNAL_KEY: internalKey.toString('hex'),
+      }))
+      closing.push(() => others.stop())
     }
+    ready = true
+    return { origin, stop }
   } catch (error) {
     await stop()
     throw error
