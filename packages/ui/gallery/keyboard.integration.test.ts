@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Gallery, openGallery } from './open-gallery.ts'
 
@@ -22,6 +22,7 @@ async function on(view: string, story: (page: Page) => Promise<void>): Promise<v
 }
 
 const cell = (page: Page, label: string, line: number) => page.getByLabel(label, { exact: true }).nth(line - 1)
+const hasFocus = (locator: Locator) => locator.evaluate(element => element === document.activeElement)
 const valuesOf = (page: Page, label: string) =>
   page.getByLabel(label, { exact: true }).evaluateAll(inputs => inputs.map(input => (input as HTMLInputElement).value))
 
@@ -277,6 +278,93 @@ describe('dialogs and frame', () => {
       await expect
         .poll(() => page.getByRole('button', { name: 'modal' }).evaluate(button => button === document.activeElement))
         .toBe(true)
+    }))
+
+  it('give focus back, also when the dialog leaves the document at once', () =>
+    on('overlays', async page => {
+      await page.getByRole('button', { name: 'drawer' }).click()
+      await page.getByRole('dialog', { name: 'Jobs' }).waitFor()
+      await page.getByRole('button', { name: 'Close' }).click()
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+      await expect.poll(() => hasFocus(page.getByRole('button', { name: 'drawer' }))).toBe(true)
+    }))
+
+  it('keep the page behind a dialog out of reach', () =>
+    on('overlays', async page => {
+      await page.getByRole('button', { name: 'modal' }).click()
+      for (let press = 0; press < 8; press += 1) {
+        await page.keyboard.press('Tab')
+        // Focus may visit the browser's own controls, which to the page is its body.
+        const where = await page.evaluate(() => {
+          const { activeElement } = document
+          return activeElement === document.body || activeElement?.closest('dialog') !== null
+        })
+        expect(where).toBe(true)
+      }
+    }))
+
+  it('open a menu with the arrow, go round in it, choose with Enter and come back', () =>
+    on('overlays', async page => {
+      const button = page.getByRole('button', { name: 'menu' })
+      await button.focus()
+      await page.keyboard.press('ArrowDown')
+      await expect.poll(() => hasFocus(page.getByRole('menuitem', { name: 'Duplicate' }))).toBe(true)
+      await page.keyboard.press('ArrowUp')
+      await expect.poll(() => hasFocus(page.getByRole('menuitem', { name: 'Cancel order' }))).toBe(true)
+      await page.keyboard.press('p')
+      await expect.poll(() => hasFocus(page.getByRole('menuitem', { name: 'Print' }))).toBe(true)
+      await page.keyboard.press('Enter')
+      await expect.poll(() => page.getByRole('menu').count()).toBe(0)
+      expect(await hasFocus(button)).toBe(true)
+      await button.click()
+      await page.keyboard.press('Escape')
+      expect(await hasFocus(button)).toBe(true)
+      await button.click()
+      await page.getByRole('heading', { level: 1 }).click()
+      await expect.poll(() => page.getByRole('menu').count()).toBe(0)
+    }))
+
+  it('open a popover, move into it and come back on Escape', () =>
+    on('overlays', async page => {
+      await page.getByRole('button', { name: 'popover' }).click()
+      await expect.poll(() => hasFocus(page.getByLabel('Amount at least'))).toBe(true)
+      await page.keyboard.press('Escape')
+      await expect.poll(() => hasFocus(page.getByRole('button', { name: 'popover' }))).toBe(true)
+      expect(await page.getByRole('dialog').count()).toBe(0)
+    }))
+
+  it('explain a button on focus and stop at Escape', () =>
+    on('overlays', async page => {
+      await page.getByRole('button', { name: 'toast with action' }).focus()
+      await page.keyboard.press('Tab')
+      await expect.poll(() => page.getByRole('tooltip').textContent()).toBe('An explanation')
+      const described = await page.getByRole('button', { name: 'tooltip' }).getAttribute('aria-describedby')
+      expect(await page.getByRole('tooltip').getAttribute('id')).toBe(described)
+      await page.keyboard.press('Escape')
+      await expect.poll(() => page.getByRole('tooltip').count()).toBe(0)
+    }))
+
+  it('let Escape close the innermost thing only', () =>
+    on('overlays&open=form', async page => {
+      const customer = page.getByLabel('Customer')
+      await customer.fill('osaka')
+      await page.getByRole('option').first().waitFor()
+      await page.keyboard.press('Escape')
+      await expect.poll(() => page.getByRole('option').count()).toBe(0)
+      expect(await page.getByRole('dialog').count()).toBe(1)
+      await page.getByLabel('Requested date').focus()
+      await page.keyboard.press('Alt+ArrowDown')
+      await page.getByRole('dialog', { name: 'Open calendar' }).waitFor()
+      await page.keyboard.press('Escape')
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(1)
+      await page.keyboard.press('Escape')
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+    }))
+
+  it('stay open when the owner does not let go, however often Escape is pressed', () =>
+    on('overlays&open=stubborn', async page => {
+      for (let press = 0; press < 4; press += 1) await page.keyboard.press('Escape')
+      expect(await page.getByRole('dialog', { name: 'Signed out' }).isVisible()).toBe(true)
     }))
 
   it('show the status in an element of that role, whose text is the label alone', () =>

@@ -78,5 +78,6 @@ export const galleryViews: readonly string[] = [
   'overlays&open=confirm',
   'overlays&open=conflict',
   'overlays&open=drawer',
+  'overlays&open=form',
   'states',
 ]

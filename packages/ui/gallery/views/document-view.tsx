@@ -5,12 +5,13 @@ import {
   DocumentLayout,
   DocumentStepper,
   HistoryTimeline,
+  LinesTable,
+  type LinesTableColumn,
   QuantityBar,
   RelatedChain,
   TotalsTable,
 } from '@torrent/ui/document'
-import { formatDate, formatMoney } from '@torrent/ui/format'
-import { type LineColumn, LineTable } from '@torrent/ui/lines'
+import { formatDate, formatMoney, formatPrice } from '@torrent/ui/format'
 import { items } from '../sample.ts'
 import { addressOf, type ViewProps } from '../settings.ts'
 
@@ -52,15 +53,12 @@ export function DocumentView({ say, settings }: ViewProps) {
       tax,
     }
   }
-  const columns: LineColumn<OrderLine>[] = [
-    { kind: 'computed', key: 'item', label: say('品目', 'Item'), align: 'start', get: row => row.item },
-    { kind: 'computed', key: 'note', label: say('仕様', 'Specification'), align: 'start', get: row => row.note },
+  const columns: LinesTableColumn<OrderLine>[] = [
+    { key: 'item', label: say('品目', 'Item'), cell: row => row.item, detail: row => row.note },
     {
-      kind: 'computed',
       key: 'quantity',
       label: say('数量', 'Quantity'),
-      align: 'start',
-      get: row => (
+      cell: row => (
         <QuantityBar
           ordered={row.quantity}
           shipped={row.shipped}
@@ -71,18 +69,17 @@ export function DocumentView({ say, settings }: ViewProps) {
       ),
     },
     {
-      kind: 'money',
       key: 'price',
       label: say('単価', 'Unit price'),
-      get: row => row.price,
-      set: (row, price) => ({ ...row, price }),
+      align: 'end',
+      cell: row => formatPrice(row.price, 'JPY', settings.language),
     },
-    { kind: 'computed', key: 'tax', label: say('税率', 'Tax'), get: row => row.tax },
+    { key: 'tax', label: say('税率', 'Tax'), align: 'end', cell: row => row.tax },
     {
-      kind: 'computed',
       key: 'amount',
       label: say('金額', 'Amount'),
-      get: row => formatMoney(Math.round(Number(row.price) * Number(row.quantity)), 'JPY', settings.language),
+      align: 'end',
+      cell: row => formatMoney(Math.round(Number(row.price) * Number(row.quantity)), 'JPY', settings.language),
     },
   ]
   return (
@@ -222,25 +219,33 @@ export function DocumentView({ say, settings }: ViewProps) {
           ]}
         />
       </Card>
-      <LineTable
-        label={say('明細', 'Order lines')}
-        columns={columns}
-        rows={[
-          line(0, '120', '80', '20', '40', say('ヘアライン仕上げ', 'Hairline finish')),
-          line(1, '60', '0', '0', '60'),
-          line(2, '300', '300', '0', '0', '1000 mm'),
-          line(4, '1', '0', '0', '1', say('図面 D-2231 Rev.C', 'Drawing D-2231 Rev. C'), '8% ※'),
-        ]}
-      />
-      <TotalsTable
-        currency="JPY"
-        subtotal={3_588_000}
-        taxes={[
-          { rate: '10', base: 3_543_000, tax: 354_300 },
-          { rate: '8', base: 45_000, tax: 3_600, reduced: true },
-        ]}
-        total={3_945_900}
-      />
+      <Card
+        flush
+        title={say('明細', 'Lines')}
+        footer={
+          <TotalsTable
+            currency="JPY"
+            subtotal={3_588_000}
+            taxes={[
+              { rate: '10', base: 3_543_000, tax: 354_300 },
+              { rate: '8', base: 45_000, tax: 3_600, reduced: true },
+            ]}
+            total={3_945_900}
+          />
+        }
+      >
+        <LinesTable
+          label={say('明細', 'Order lines')}
+          columns={columns}
+          rowId={row => row.id}
+          rows={[
+            line(0, '120', '80', '20', '40', say('ヘアライン仕上げ', 'Hairline finish')),
+            line(1, '60', '0', '0', '60'),
+            line(2, '300', '300', '0', '0', '1000 mm'),
+            line(4, '1', '0', '0', '1', say('図面 D-2231 Rev.C', 'Drawing D-2231 Rev. C'), '8% ※'),
+          ]}
+        />
+      </Card>
     </DocumentLayout>
   )
 }

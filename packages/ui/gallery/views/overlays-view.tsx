@@ -7,21 +7,26 @@ import {
   Page,
   Popover,
   Row,
+  Stack,
   Tabs,
   TextField,
   Tooltip,
   toast,
 } from '@torrent/ui'
-import { Calendar } from '@torrent/ui/date'
+import { Calendar, DateField } from '@torrent/ui/date'
 import { ConflictDialog } from '@torrent/ui/document'
+import { ComboboxField, type ComboboxOption } from '@torrent/ui/fields'
 import { JobPanel } from '@torrent/ui/jobs'
 import { useState } from 'react'
+import { customers, searchIn } from '../sample.ts'
 import type { ViewProps } from '../settings.ts'
 
 export function OverlaysView({ say }: ViewProps) {
   const [open, setOpen] = useState<string | null>(new URLSearchParams(location.search).get('open'))
   const [tab, setTab] = useState('general')
   const [reason, setReason] = useState('')
+  const [customer, setCustomer] = useState<ComboboxOption | null>(null)
+  const [date, setDate] = useState('')
   const close = () => setOpen(null)
   return (
     <Page title={say('ダイアログ', 'Dialogs')} width="narrow">
@@ -94,6 +99,26 @@ export function OverlaysView({ say }: ViewProps) {
           onChange={setReason}
           error={say('理由を入力してください', 'Enter a reason')}
         />
+      </Modal>
+      <Modal opened={open === 'form'} onClose={close} title={say('納期の変更', 'Change of date')}>
+        <Stack>
+          <ComboboxField
+            label={say('得意先', 'Customer')}
+            value={customer}
+            onChange={setCustomer}
+            search={searchIn(customers(say))}
+          />
+          <DateField label={say('希望納期', 'Requested date')} value={date} onChange={setDate} today="2026-11-22" />
+        </Stack>
+      </Modal>
+      <Modal
+        opened={open === 'stubborn'}
+        onClose={() => {}}
+        title={say('サインアウトしました', 'Signed out')}
+        size="sm"
+        footer={<Button variant="primary">{say('サインイン', 'Sign in')}</Button>}
+      >
+        {say('続けるにはもう一度サインインしてください。', 'Sign in again to go on.')}
       </Modal>
       <ConfirmDialog
         opened={open === 'confirm'}

@@ -7,6 +7,7 @@ import { parseDate } from '../format/parse-date.ts'
 import { formatDate, type PlainDate, today as todayInJapan } from '../format/plain-date.ts'
 import { useUiLanguage, useWords, type Words } from '../language/ui-language.tsx'
 import { AnchoredPanel } from '../overlays/anchored-panel.tsx'
+import { useDismiss } from '../overlays/use-dismiss.ts'
 import { Calendar } from './calendar.tsx'
 import styles from './date.module.css'
 
@@ -53,8 +54,11 @@ export function DateField(props: DateFieldProps) {
   const language = useUiLanguage()
   const text = useWords(words)
   const input = useRef<HTMLInputElement>(null)
+  const host = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState<string>()
   const [opened, setOpened] = useState(false)
+
+  useDismiss(host, opened, () => setOpened(false))
 
   const read = (entered: string): string => (entered.trim() === '' ? '' : (parseDate(entered, today) ?? entered))
 
@@ -97,14 +101,7 @@ export function DateField(props: DateFieldProps) {
   return (
     <FieldFrame label={label} description={description} error={error ?? problem} required={required}>
       {control => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that focus has left
-        <div
-          className={fieldStyles.control}
-          onBlur={event => {
-            // Focus went elsewhere in the page, not into the calendar.
-            if (!event.currentTarget.contains(event.relatedTarget)) setOpened(false)
-          }}
-        >
+        <div className={fieldStyles.control} ref={host}>
           <input
             {...native}
             {...control}
@@ -146,6 +143,7 @@ export function DateField(props: DateFieldProps) {
               aria-label={text.open}
               onKeyDown={event => {
                 if (event.key !== 'Escape') return
+                event.preventDefault()
                 event.stopPropagation()
                 setOpened(false)
                 input.current?.focus()

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Button, IconButton } from '../basics/button.tsx'
 import tones from '../basics/tone.module.css'
 import { classNames } from '../class-names.ts'
@@ -17,8 +17,15 @@ const words: Words<{ region: string; dismiss: string }> = {
 export function ToastRegion() {
   const { region } = useWords(words)
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read, toastStore.read)
+  const section = useRef<HTMLElement>(null)
+  const newest = toasts.at(-1)?.id
+  // In the top layer, and above a dialog that was opened in the meantime.
+  useLayoutEffect(() => {
+    section.current?.hidePopover()
+    if (newest !== undefined) section.current?.showPopover()
+  }, [newest])
   return (
-    <section className={styles.toasts} aria-label={region} aria-live="polite">
+    <section ref={section} popover="manual" className={styles.toasts} aria-label={region} aria-live="polite">
       {toasts.map(message => (
         <Toast key={message.id} message={message} />
       ))}

@@ -187,7 +187,7 @@ export function ComboboxInput<Option extends ComboboxOption>(props: ComboboxInpu
         }}
       />
       {opened && (
-        <AnchoredPanel anchor={input} className={styles.panel}>
+        <AnchoredPanel anchor={input} wide className={styles.panel}>
           <OptionList
             id={listId}
             options={found}

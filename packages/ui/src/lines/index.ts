@@ -1,4 +1,4 @@
-// @torrent/ui/lines: the lines of a document, edited as in a spreadsheet, and the same lines for reading.
+// @torrent/ui/lines: the lines of a document, edited as in a spreadsheet.
 export type {
   ComboboxColumn,
   ComputedColumn,
@@ -10,4 +10,3 @@ export type {
   TextColumn,
 } from './column.ts'
 export { LineEditor, type LineEditorProps } from './line-editor.tsx'
-export { LineTable, type LineTableProps } from './line-table.tsx'

@@ -1,38 +1,20 @@
 import { type ComponentPropsWithRef, type RefObject, useLayoutEffect, useRef } from 'react'
 import { classNames } from '../class-names.ts'
 import styles from './overlay.module.css'
+import { type Placement, placePanel } from './place-panel.ts'
 
-/** Distance to the anchor and to the edge of the window, in CSS pixels. */
-const GAP = 4
-
-/** Where a panel goes: under its anchor, above it when there is more room, never outside the window. */
-export function placePanel(
-  anchor: { left: number; top: number; bottom: number; width: number },
-  panel: { width: number; height: number },
-  view: { width: number; height: number },
-): { left: number; top: number; maxHeight: number } {
-  const below = view.height - anchor.bottom - 2 * GAP
-  const above = anchor.top - 2 * GAP
-  const onTop = panel.height > below && above > below
-  const maxHeight = Math.max(onTop ? above : below, 0)
-  const height = Math.min(panel.height, maxHeight)
-  return {
-    left: Math.max(GAP, Math.min(anchor.left, view.width - panel.width - GAP)),
-    top: onTop ? anchor.top - GAP - height : anchor.bottom + GAP,
-    maxHeight,
-  }
-}
-
-export interface AnchoredPanelProps extends ComponentPropsWithRef<'div'> {
+export interface AnchoredPanelProps extends Omit<ComponentPropsWithRef<'div'>, 'ref'>, Placement {
   /** The element it belongs to. */
   anchor: RefObject<HTMLElement | null>
+  /** At least as wide as its anchor. */
+  wide?: boolean
 }
 
 /**
  * A panel in the browser's top layer, beside the element it belongs to. It stays where it stands in the document, so
- * that focus order and dialogs need no portal, and no container can clip it. At least as wide as its anchor.
+ * that focus order and dialogs need no portal, and no container can clip it.
  */
-export function AnchoredPanel({ anchor, className, ...rest }: AnchoredPanelProps) {
+export function AnchoredPanel({ anchor, side, align, wide = false, className, ...rest }: AnchoredPanelProps) {
   const panel = useRef<HTMLDivElement>(null)
 
   useLayoutEffect(() => {
@@ -42,14 +24,11 @@ export function AnchoredPanel({ anchor, className, ...rest }: AnchoredPanelProps
     const place = () => {
       const box = anchor.current?.getBoundingClientRect()
       if (!box) return
-      element.style.minWidth = `${box.width}px`
+      if (wide) element.style.minWidth = `${box.width}px`
       element.style.maxHeight = ''
+      const size = { width: element.offsetWidth, height: element.offsetHeight }
       const view = { width: document.documentElement.clientWidth, height: document.documentElement.clientHeight }
-      const { left, top, maxHeight } = placePanel(
-        box,
-        { width: element.offsetWidth, height: element.offsetHeight },
-        view,
-      )
+      const { left, top, maxHeight } = placePanel(box, size, view, { side, align })
       element.style.left = `${left}px`
       element.style.top = `${top}px`
       element.style.maxHeight = `${maxHeight}px`
@@ -64,7 +43,7 @@ export function AnchoredPanel({ anchor, className, ...rest }: AnchoredPanelProps
       window.removeEventListener('scroll', place, { capture: true })
       window.removeEventListener('resize', place)
     }
-  }, [anchor])
+  }, [anchor, side, align, wide])
 
   return <div {...rest} ref={panel} popover="manual" className={classNames(styles.anchored, className)} />
 }

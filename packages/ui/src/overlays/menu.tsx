@@ -1,80 +1,122 @@
-import { Menu as MantineMenu } from '@mantine/core'
-import type { ReactElement, ReactNode } from 'react'
-import { Icon, type IconName } from '../icons/icon.tsx'
-import { Link } from '../links/link.tsx'
+import { cloneElement, type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react'
+import { AnchoredPanel } from './anchored-panel.tsx'
+import type { MenuAction, MenuEntry } from './menu-entry.ts'
+import { MenuItem } from './menu-item.tsx'
+import { menuIndexForKey } from './menu-keys.ts'
 import styles from './overlay.module.css'
+import { useDismiss } from './use-dismiss.ts'
 
-interface MenuAction {
-  label: string
-  icon?: IconName
-  onSelect?: () => void
-  /** Goes somewhere instead of calling `onSelect`. */
-  href?: string
-  /** Cannot be undone, or ends something. */
-  danger?: boolean
-  disabled?: boolean
-  /** One of a set, and whether it is the chosen one: rendered as a radio item. */
-  checked?: boolean
-  /** Shown at the right, for example a key. */
-  hint?: ReactNode
+interface TriggerProps {
+  id?: string
+  'aria-haspopup'?: 'menu'
+  'aria-expanded'?: boolean
+  'aria-controls'?: string
+  onClick?: () => void
+  onKeyDown?: (event: KeyboardEvent) => void
 }
 
-/** An action, a heading over the following ones, or a line between groups. */
-export type MenuEntry = MenuAction | { heading: string } | { divider: true }
-
 export interface MenuProps {
-  /** The button that opens the menu; it gets `aria-haspopup` and `aria-expanded`. */
+  /** The button that opens the menu; its name is the menu's too. */
   trigger: ReactElement
   items: readonly MenuEntry[]
   align?: 'start' | 'end'
 }
 
-/** A menu behind a button. Arrow keys, Home, End, first letters and Escape work. */
+/** A menu behind a button, after the ARIA menu button pattern: arrows, Home, End, first letters, Escape, Tab. */
 export function Menu({ trigger, items, align = 'start' }: MenuProps) {
+  const id = useId()
+  const buttonId = `${id}-button`
+  const host = useRef<HTMLSpanElement>(null)
+  // Where focus goes when it opens: the last item when it was opened with the upward arrow.
+  const [opened, setOpened] = useState<'first' | 'last'>()
+  const isOpen = opened !== undefined
+
+  const close = () => setOpened(undefined)
+  useDismiss(host, isOpen, close)
+
+  useEffect(() => {
+    if (opened) startItem(itemsIn(host.current), opened)?.focus()
+  }, [opened])
+
+  const closeAndReturn = () => {
+    close()
+    document.getElementById(buttonId)?.focus()
+  }
+
+  const select = (action: MenuAction) => {
+    if (!action.toggle) closeAndReturn()
+    action.onSelect?.()
+  }
+
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Tab') return close()
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      // A dialog around it would close too.
+      event.stopPropagation()
+      return closeAndReturn()
+    }
+    const all = itemsIn(host.current)
+    const now = all.findIndex(item => item.matches(':focus'))
+    const labels = all.map(item => item.textContent)
+    const target = menuIndexForKey(event.key, now, labels)
+    if (target === undefined) return
+    event.preventDefault()
+    all[target]?.focus()
+  }
+
+  const props: TriggerProps = {
+    id: buttonId,
+    'aria-haspopup': 'menu',
+    'aria-expanded': isOpen,
+    'aria-controls': isOpen ? id : undefined,
+    onClick: () => setOpened(isOpen ? undefined : 'first'),
+    onKeyDown: event => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+      event.preventDefault()
+      setOpened(event.key === 'ArrowDown' ? 'first' : 'last')
+    },
+  }
+
   return (
-    <MantineMenu
-      position={align === 'end' ? 'bottom-end' : 'bottom-start'}
-      offset={4}
-      transitionProps={{ duration: 0 }}
-      classNames={{
-        dropdown: styles.menu,
-        item: styles.menuItem,
-        label: styles.menuHeading,
-        divider: styles.menuDivider,
-      }}
-    >
-      <MantineMenu.Target>{trigger}</MantineMenu.Target>
-      <MantineMenu.Dropdown>{items.map(entry)}</MantineMenu.Dropdown>
-    </MantineMenu>
+    <span className={styles.host} ref={host}>
+      {cloneElement(trigger, props)}
+      {isOpen && (
+        <AnchoredPanel
+          anchor={host}
+          align={align}
+          className={styles.menu}
+          id={id}
+          role="menu"
+          aria-labelledby={buttonId}
+          onKeyDown={keyDown}
+        >
+          {items.map((item, index) => (
+            <Entry item={item} onSelect={select} key={keyOf(item, index)} />
+          ))}
+        </AnchoredPanel>
+      )}
+    </span>
   )
 }
 
-function entry(item: MenuEntry, index: number) {
-  if ('divider' in item) return <MantineMenu.Divider key={`divider-${index}`} />
-  if ('heading' in item) return <MantineMenu.Label key={item.heading}>{item.heading}</MantineMenu.Label>
-  const { label, icon, onSelect, href, danger, disabled, checked, hint } = item
-  const shared = {
-    disabled,
-    leftSection: checked === undefined ? icon && <Icon name={icon} /> : <Mark checked={checked} />,
-    rightSection: hint && <span className={styles.menuHint}>{hint}</span>,
-    'data-tone': danger ? 'danger' : undefined,
-    ...(checked === undefined ? {} : { role: 'menuitemradio', 'aria-checked': checked }),
-  }
-  if (href !== undefined) {
-    return (
-      <MantineMenu.Item key={label} {...shared} component={Link} href={href} onClick={onSelect}>
-        {label}
-      </MantineMenu.Item>
-    )
-  }
-  return (
-    <MantineMenu.Item key={label} {...shared} onClick={onSelect}>
-      {label}
-    </MantineMenu.Item>
-  )
+function Entry({ item, onSelect }: { item: MenuEntry; onSelect: (action: MenuAction) => void }) {
+  if ('divider' in item) return <hr className={styles.menuDivider} />
+  if ('heading' in item) return <div className={styles.menuHeading}>{item.heading}</div>
+  return <MenuItem action={item} onSelect={() => onSelect(item)} />
 }
 
-/** Keeps the words in line whether or not the mark is there. */
-function Mark({ checked }: { checked: boolean }) {
-  return checked ? <Icon name="check" /> : <span style={{ width: 16 }} />
+function keyOf(item: MenuEntry, index: number): string {
+  if ('divider' in item) return `divider-${index}`
+  return 'heading' in item ? `heading-${item.heading}` : item.label
+}
+
+function itemsIn(host: HTMLElement | null): HTMLElement[] {
+  return [...(host?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])') ?? [])]
+}
+
+/** The chosen one of a set, else the first or the last. */
+function startItem(all: readonly HTMLElement[], end: 'first' | 'last'): HTMLElement | undefined {
+  const chosen = all.find(item => item.role === 'menuitemradio' && item.ariaChecked === 'true')
+  return chosen ?? all.at(end === 'first' ? 0 : -1)
 }

@@ -1,5 +1,4 @@
-import { Drawer as MantineDrawer, Modal as MantineModal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { IconButton } from '../basics/button.tsx'
 import { useWords, type Words } from '../language/ui-language.tsx'
 import styles from './overlay.module.css'
@@ -8,6 +7,7 @@ const words: Words<{ close: string }> = { ja: { close: '閉じる' }, en: { clos
 
 export interface DialogProps {
   opened: boolean
+  /** The person wants to leave: Escape, the cross, a press beside it. The owner decides whether it closes. */
   onClose: () => void
   title: string
   /** Buttons, the one that does it last. */
@@ -19,54 +19,73 @@ export interface ModalProps extends DialogProps {
   size?: 'sm' | 'md' | 'lg' | 'xl'
 }
 
-const widths = { sm: 420, md: 560, lg: 800, xl: 1100 }
+const widths = { sm: '26rem', md: '35rem', lg: '50rem', xl: '68rem' }
 
 /** A dialog over the page. Focus goes to its first field or button, is kept inside, and returns to where it was. */
 export function Modal({ size = 'md', ...dialog }: ModalProps) {
-  return (
-    <MantineModal.Root {...frame(dialog, styles.dialog)} size={widths[size]} centered>
-      <MantineModal.Overlay backgroundOpacity={1} />
-      <MantineModal.Content>
-        <MantineModal.Body>
-          <MantineModal.Title>{dialog.title}</MantineModal.Title>
-          <DialogInside {...dialog} />
-        </MantineModal.Body>
-      </MantineModal.Content>
-    </MantineModal.Root>
-  )
+  return dialog.opened && <OpenDialog {...dialog} kind="modal" width={widths[size]} />
 }
 
 /** A panel from the right side, for what is looked at beside the page (jobs, notifications). */
 export function Drawer(dialog: DialogProps) {
-  return (
-    <MantineDrawer.Root {...frame(dialog, styles.drawer)} size={420} position="right">
-      <MantineDrawer.Overlay backgroundOpacity={1} />
-      <MantineDrawer.Content>
-        <MantineDrawer.Body>
-          <MantineDrawer.Title>{dialog.title}</MantineDrawer.Title>
-          <DialogInside {...dialog} />
-        </MantineDrawer.Body>
-      </MantineDrawer.Content>
-    </MantineDrawer.Root>
-  )
+  return dialog.opened && <OpenDialog {...dialog} kind="drawer" width="26rem" />
 }
 
-// The scroll lock would write a <style> element, which `style-src 'self'` forbids; our frame does not scroll the body.
-function frame({ opened, onClose }: DialogProps, content: string | undefined) {
-  const classNames = { content, overlay: styles.backdrop, body: styles.dialogBody, title: styles.dialogTitle }
-  return { opened, onClose, classNames, lockScroll: false, transitionProps: { duration: 0 } }
+interface OpenDialogProps extends Omit<DialogProps, 'opened'> {
+  kind: 'modal' | 'drawer'
+  width: string
 }
 
-/** The way out comes last in the document, so that focus starts at what the dialog is about. */
-function DialogInside({ onClose, footer, children }: DialogProps) {
-  const { close } = useWords(words)
+/** The browser's own modal dialog: it makes the rest of the page inert and stands above everything. */
+function OpenDialog({ kind, width, onClose, title, footer, children }: OpenDialogProps) {
+  const text = useWords(words)
+  const titleId = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+
+  useLayoutEffect(() => {
+    const element = dialog.current
+    if (!element) return
+    element.showModal()
+    element.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    // Closing before it leaves the document gives focus back to where it was.
+    return () => element.close()
+  }, [])
+
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    // Left to the browser, a second Escape would close it whatever the owner thinks.
+    event.preventDefault()
+    event.stopPropagation()
+    onClose()
+  }
+
   return (
-    <>
-      {children}
-      {footer && <div className={styles.dialogFooter}>{footer}</div>}
-      <span className={styles.dialogClose}>
-        <IconButton label={close} icon="x" size="sm" onClick={onClose} />
-      </span>
-    </>
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      data-kind={kind}
+      style={{ '--width': width } as CSSProperties}
+      aria-labelledby={titleId}
+      onKeyDown={keyDown}
+      onCancel={event => {
+        event.preventDefault()
+        onClose()
+      }}
+      onPointerDown={event => {
+        if (event.target === event.currentTarget) onClose()
+      }}
+    >
+      <div className={styles.dialogBody}>
+        <h2 className={styles.dialogTitle} id={titleId}>
+          {title}
+        </h2>
+        {children}
+        {footer && <div className={styles.dialogFooter}>{footer}</div>}
+        {/* Last in the document, so that focus starts at what the dialog is about. */}
+        <span className={styles.dialogClose}>
+          <IconButton label={text.close} icon="x" size="sm" onClick={onClose} />
+        </span>
+      </div>
+    </dialog>
   )
 }

@@ -1,8 +1,6 @@
-import { Menu } from '@mantine/core'
 import { IconButton } from '../basics/button.tsx'
-import { Icon } from '../icons/icon.tsx'
 import { useWords, type Words } from '../language/ui-language.tsx'
-import overlay from '../overlays/overlay.module.css'
+import { Menu } from '../overlays/menu.tsx'
 import { type Column, primaryKey } from './column.ts'
 import { toggleRow } from './selection.ts'
 
@@ -20,31 +18,19 @@ export function ColumnsMenu<Row>({ columns, hidden, onChange }: ColumnsMenuProps
   const primary = primaryKey(columns)
   return (
     <Menu
-      position="bottom-end"
-      offset={4}
-      closeOnItemClick={false}
-      transitionProps={{ duration: 0 }}
-      classNames={{ dropdown: overlay.menu, item: overlay.menuItem, label: overlay.menuHeading }}
-    >
-      <Menu.Target>
-        <IconButton label={text.columns} icon="columns" variant="default" />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{text.columns}</Menu.Label>
-        {columns
+      align="end"
+      trigger={<IconButton label={text.columns} icon="columns" variant="default" />}
+      items={[
+        { heading: text.columns },
+        ...columns
           .filter(column => column.key !== primary && !column.alwaysVisible)
-          .map(column => (
-            <Menu.Item
-              key={column.key}
-              role="menuitemcheckbox"
-              aria-checked={!hidden.includes(column.key)}
-              leftSection={hidden.includes(column.key) ? <span style={{ width: 16 }} /> : <Icon name="check" />}
-              onClick={() => onChange(toggleRow(hidden, column.key))}
-            >
-              {column.label}
-            </Menu.Item>
-          ))}
-      </Menu.Dropdown>
-    </Menu>
+          .map(column => ({
+            label: column.label,
+            checked: !hidden.includes(column.key),
+            toggle: true,
+            onSelect: () => onChange(toggleRow(hidden, column.key)),
+          })),
+      ]}
+    />
   )
 }

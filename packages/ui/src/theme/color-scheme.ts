@@ -1,8 +1,10 @@
-import { useMantineColorScheme } from '@mantine/core'
-import { useSyncExternalStore } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
 
 /** What a person may choose; `auto` follows the operating system. */
 export type ColorSchemeChoice = 'light' | 'dark' | 'auto'
+
+/** The scheme that is shown. */
+export type ColorScheme = 'light' | 'dark'
 
 const darkQuery = '(prefers-color-scheme: dark)'
 
@@ -12,15 +14,18 @@ function subscribe(onChange: () => void): () => void {
   return () => media.removeEventListener('change', onChange)
 }
 
-/** The scheme to show for a choice; follows the operating system while the choice is `auto`. */
-export function useResolvedColorScheme(choice: ColorSchemeChoice): 'light' | 'dark' {
-  const systemIsDark = useSyncExternalStore(
-    subscribe,
-    () => window.matchMedia(darkQuery).matches,
-    () => false,
-  )
+function systemIsDark(): boolean {
+  return window.matchMedia(darkQuery).matches
+}
+
+function resolve(choice: ColorSchemeChoice, dark: boolean): ColorScheme {
   if (choice !== 'auto') return choice
-  return systemIsDark ? 'dark' : 'light'
+  return dark ? 'dark' : 'light'
+}
+
+/** Where the tokens look: `<html data-theme="dark">`. The server may write it too. */
+export function showColorScheme(scheme: ColorScheme): void {
+  document.documentElement.dataset.theme = scheme
 }
 
 /**
@@ -28,11 +33,19 @@ export function useResolvedColorScheme(choice: ColorSchemeChoice): 'light' | 'da
  * ThemeProvider keeps it up afterwards.
  */
 export function applyColorScheme(choice: ColorSchemeChoice): void {
-  const dark = choice === 'dark' || (choice === 'auto' && window.matchMedia(darkQuery).matches)
-  document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light'
+  showColorScheme(resolve(choice, systemIsDark()))
 }
 
+/** The scheme to show for a choice; follows the operating system while the choice is `auto`. */
+export function useResolvedColorScheme(choice: ColorSchemeChoice): ColorScheme {
+  const dark = useSyncExternalStore(subscribe, systemIsDark, () => false)
+  return resolve(choice, dark)
+}
+
+/** Filled by ThemeProvider. */
+export const ColorSchemeContext = createContext<ColorScheme>('light')
+
 /** The scheme shown now, for the rare component that cannot say it in CSS. */
-export function useColorScheme(): 'light' | 'dark' {
-  return useMantineColorScheme().colorScheme === 'dark' ? 'dark' : 'light'
+export function useColorScheme(): ColorScheme {
+  return useContext(ColorSchemeContext)
 }

@@ -1,19 +1,10 @@
 import './tokens.css'
-import './mantine-styles.ts'
-import './mantine-bridge.css'
 import './base.css'
-import { createTheme, MantineProvider } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
 import { ToastRegion } from '../feedback/toast-region.tsx'
 import { type Language, UiLanguageProvider } from '../language/ui-language.tsx'
 import { LinkProvider, type RenderLink } from '../links/link.tsx'
-import { type ColorSchemeChoice, useResolvedColorScheme } from './color-scheme.ts'
-
-const theme = createTheme({
-  primaryColor: 'blue',
-  respectReducedMotion: true,
-  cursorType: 'pointer',
-})
+import { type ColorSchemeChoice, ColorSchemeContext, showColorScheme, useResolvedColorScheme } from './color-scheme.ts'
 
 export interface ThemeProviderProps {
   /** The person's choice; the owner keeps it (cookie, bootstrap), ui only shows it. */
@@ -26,19 +17,20 @@ export interface ThemeProviderProps {
 }
 
 /**
- * Everything a page needs once, at its root: tokens, colour scheme, language of built-in words, links.
+ * Everything a page needs once, at its root: tokens, colour scheme, language of built-in words, links, toasts.
  * Writes no inline style or script element, so it works under `script-src 'self'; style-src 'self'`.
  */
 export function ThemeProvider({ colorScheme, language, renderLink, children }: ThemeProviderProps) {
-  const resolved = useResolvedColorScheme(colorScheme)
+  const scheme = useResolvedColorScheme(colorScheme)
+  useLayoutEffect(() => showColorScheme(scheme), [scheme])
   return (
-    <MantineProvider theme={theme} forceColorScheme={resolved} withCssVariables={false} withGlobalClasses={false}>
+    <ColorSchemeContext value={scheme}>
       <UiLanguageProvider language={language}>
         <LinkProvider renderLink={renderLink}>
           {children}
           <ToastRegion />
         </LinkProvider>
       </UiLanguageProvider>
-    </MantineProvider>
+    </ColorSchemeContext>
   )
 }

@@ -5,7 +5,7 @@ const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
 
 /** The tokens of one colour scheme that are plain colours. */
 function tokensOf(scheme: 'light' | 'dark'): Map<string, string> {
-  const block = css.slice(css.indexOf(`[data-mantine-color-scheme="${scheme}"]`))
+  const block = css.slice(css.indexOf(`[data-theme="${scheme}"]`))
   const body = block.slice(0, block.indexOf('}'))
   return new Map([...body.matchAll(/--t-([\w-]+): (#[\da-f]{6});/g)].map(match => [match[1] ?? '', match[2] ?? '']))
 }
