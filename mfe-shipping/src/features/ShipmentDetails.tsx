@@ -31,7 +31,6 @@ export function ShipmentDetails({ shipment }: { shipment: ShipmentState }) {
         { label: t('field.shippedAt'), value: instant(shipment.shippedAt) },
         { label: t('field.deliveredAt'), value: instant(shipment.deliveredAt) },
         { label: t('field.receivedBy'), value: shipment.receivedBy },
-        { label: t('field.owner'), value: shipment.createdBy?.name },
         ...(shipment.note === '' ? [] : [{ label: t('field.note'), value: shipment.note, wide: true }]),
       ]}
     />

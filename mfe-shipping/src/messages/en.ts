@@ -19,7 +19,6 @@ export const messages: Record<keyof typeof ja, string> = {
   'field.deliveredAt': 'Delivered at',
   'field.receivedBy': 'Received by',
   'field.note': 'Note',
-  'field.owner': 'Created by',
   'line.item': 'Item',
   'line.specification': 'Specification',
   'line.quantity': 'Quantity',

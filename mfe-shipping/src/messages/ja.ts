@@ -17,7 +17,6 @@ export const messages = {
   'field.deliveredAt': '納品日時',
   'field.receivedBy': '受領者',
   'field.note': '備考',
-  'field.owner': '作成者',
   'line.item': '品目',
   'line.specification': '仕様',
   'line.quantity': '数量',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { live, useIntent, usePageTitle, useSearchParam } from '@torrent/portal-kit'
+import { live, TorrentError, useAllowed, useIntent, usePageTitle, useSearchParam } from '@torrent/portal-kit'
 import { ButtonLink, DocumentSkeleton, EmptyState, Page } from '@torrent/ui'
 import { bff } from '../bff.ts'
 import { ShipmentEditor } from '../features/ShipmentEditor.tsx'
@@ -9,6 +9,7 @@ import { orderId } from '../model/order-id.ts'
 /** A new shipment, made of an order. */
 export function NewShipment() {
   const id = orderId(useSearchParam('order'))
+  if (!useAllowed('shipment.create')) throw new TorrentError({ code: 'forbidden' })
   return id === undefined ? <WithoutOrder /> : <FromOrder key={id} id={id} />
 }
 

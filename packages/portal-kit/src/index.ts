@@ -10,7 +10,7 @@ export {
 } from './definition/micro-frontend.ts'
 export { type Draft, useDraft } from './drafts/use-draft.ts'
 export { useLeaveGuard } from './drafts/use-leave-guard.ts'
-export { TorrentError, toTorrentError } from './errors/torrent-error.ts'
+export { failedCall, TorrentError, toTorrentError } from './errors/torrent-error.ts'
 export type { Connection, Notice, Question } from './host/host.ts'
 export { type HostView, useAllowed, useHost, useLanguage } from './host/use-host.ts'
 export { IntentLink, type IntentLinkProps } from './intents/IntentLink.tsx'

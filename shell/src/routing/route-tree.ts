@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router'
 import type { Remote } from '@torrent/contracts/bootstrap'
 import type { MicroFrontend } from '@torrent/portal-kit'
-import { loadTexts } from '@torrent/portal-kit/host'
+import { loadTexts, mayOpen } from '@torrent/portal-kit/host'
 import { ListSkeleton } from '@torrent/ui'
 import { Frame } from '../frame/Frame.tsx'
 import { Home } from '../home/Home.tsx'
@@ -66,11 +66,6 @@ function mountRoute(root: AnyRoute, remote: Remote, { loaded, graft, actions }: 
   })
   if (arrived) return mount.addChildren(arrived.createRoutes(mount))
   return mount.addChildren(['/', '$'].map(path => createRoute({ getParentRoute: () => mount, path })))
-}
-
-/** A section that is in the navigation for certain actions is closed to everybody else. */
-function mayOpen({ nav = [] }: Remote, actions: ReadonlySet<string>): boolean {
-  return nav.length === 0 || nav.some(entry => actions.has(entry.action))
 }
 
 function missingSection(root: AnyRoute, path: string): AnyRoute {

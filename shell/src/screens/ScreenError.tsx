@@ -1,6 +1,6 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
-import { TorrentError, useLanguage, usePageTitle } from '@torrent/portal-kit'
+import { failedCall, useLanguage, usePageTitle } from '@torrent/portal-kit'
 import { ButtonLink, EmptyState, ErrorPanel, Page } from '@torrent/ui'
 import { useState } from 'react'
 import { RemoteUnavailable } from '../federation/remote-loader.ts'
@@ -10,7 +10,7 @@ import { NotFound } from './NotFound.tsx'
 
 /** In the place of a screen that failed: what happened, and a way on. Everything around it goes on working. */
 export function ScreenError({ error, reset }: ErrorComponentProps) {
-  const code = error instanceof TorrentError ? error.code : undefined
+  const code = failedCall(error)?.code
   if (error instanceof Forbidden || code === 'forbidden') return <NotAllowed />
   if (code === 'not_found') return <NotFound />
   return <Failed error={error} reset={reset} />
@@ -52,7 +52,7 @@ function Failed({ error, reset }: Pick<ErrorComponentProps, 'error' | 'reset'>) 
         retrying={retrying}
         action={<ButtonLink href="/">{t('toHome')}</ButtonLink>}
       >
-        {error instanceof TorrentError ? error.text(language) : t('failed.body')}
+        {failedCall(error)?.text(language) ?? t('failed.body')}
       </ErrorPanel>
     </Page>
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TorrentError, toTorrentError } from './torrent-error.ts'
+import { failedCall, TorrentError, toTorrentError } from './torrent-error.ts'
 
 const answer = (httpStatus: number, data: object) => Object.assign(new Error(), { data: { httpStatus, ...data } })
 
@@ -32,4 +32,11 @@ test('a failure inside or on the way leaves the outcome unknown, a refusal does 
 test('one that is ours already stays the same one', () => {
   const error = new TorrentError({ code: 'conflict' })
   expect(toTorrentError(error)).toBe(error)
+})
+
+test('what a call failed with is told apart from a mistake in a screen', () => {
+  const refused = Object.assign(answer(404, { torrent: { code: 'not_found' } }), { name: 'TRPCClientError' })
+  expect(failedCall(refused)?.code).toBe('not_found')
+  expect(failedCall(new TorrentError({ code: 'forbidden' }))?.code).toBe('forbidden')
+  expect(failedCall(new TypeError('undefined is not a function'))).toBeUndefined()
 })

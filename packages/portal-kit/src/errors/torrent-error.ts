@@ -67,6 +67,12 @@ export function toTorrentError(failure: unknown): TorrentError {
   return new TorrentError({ code: 'unavailable' }, { cause: failure, outcomeUnknown: true })
 }
 
+/** What a call failed with as one of ours; undefined for an error that no call made, such as a mistake in a screen. */
+export function failedCall(failure: unknown): TorrentError | undefined {
+  const isCall = failure instanceof TorrentError || property(failure, 'name') === 'TRPCClientError'
+  return isCall ? toTorrentError(failure) : undefined
+}
+
 function property(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

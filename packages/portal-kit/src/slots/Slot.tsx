@@ -2,6 +2,7 @@ import type { Remote } from '@torrent/contracts/bootstrap'
 import { Component, type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense } from 'react'
 import type { SlotProps } from '../definition/micro-frontend.ts'
 import { getHost } from '../host/host.ts'
+import { mayOpen } from '../host/may-open.ts'
 import { loadTexts } from '../text/texts.ts'
 
 export interface SlotPlaceProps extends Partial<SlotProps> {
@@ -14,12 +15,14 @@ export interface SlotPlaceProps extends Partial<SlotProps> {
 const nothing: SlotProps['context'] = {}
 
 /**
- * A place where every micro-frontend that lists the slot in its torrent.json shows a piece of its own. Each loads by
- * itself, and one that fails leaves its place empty without harm to the others. They stand in the navigation's order.
+ * A place where every micro-frontend that lists the slot in its torrent.json, and is open to this person, shows a piece
+ * of its own, in the navigation's order. Each loads by itself, and one that fails leaves its place empty without harm to
+ * the others.
  */
 export function Slot({ name, context = nothing, waiting = null }: SlotPlaceProps) {
-  return getHost()
-    .remotes.filter(remote => remote.slots?.includes(name))
+  const { remotes, actions } = getHost()
+  return remotes
+    .filter(remote => remote.slots?.includes(name) && mayOpen(remote, actions))
     .toSorted((a, b) => placeOf(a) - placeOf(b))
     .map(remote => (
       <LeaveEmpty key={remote.name} piece={pieceKey(remote.name, name)}>
