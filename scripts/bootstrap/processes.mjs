@@ -87,12 +87,20 @@ export function startTied(command, args, { env = process.env, cwd, show = false,
  * Runs a command to its end. It is one that may be broken off at any point: it gets 2 s when we are to stop.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, minutes?: number }} [options] `minutes`: when to give up
  * @returns {Promise<{ code: number, output: string }>} what it printed on both streams
  */
-export async function run(command, args, options) {
+export async function run(command, args, { minutes, ...options } = {}) {
   const running = startTied(command, args, { ...options, grace: 2 })
-  return { code: await running.ended, output: running.output() }
+  let output = ''
+  const giveUp = () => {
+    output = `\nGiven up after ${minutes} minutes.\n`
+    running.stop()
+  }
+  const timer = minutes === undefined ? undefined : setTimeout(giveUp, minutes * 60_000)
+  const code = await running.ended
+  clearTimeout(timer)
+  return { code, output: running.output() + output }
 }
 
 /** Set once we were asked to stop: whatever ends now did so on request. */

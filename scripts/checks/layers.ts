@@ -20,7 +20,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'micro-frontend': ['contracts', 'library', 'web-kit', 'bff'],
   shell: ['contracts', 'library', 'web-kit', 'bff', 'tool'],
   composition: ['contracts', 'library', 'tool', 'service-kit', 'service', 'bff-kit', 'bff'],
-  test: ['contracts', 'library', 'tool', 'test', 'composition', 'service-kit', 'bff'],
+  test: ['contracts', 'library', 'tool', 'test', 'composition', 'service-kit', 'bff-kit', 'bff'],
 }
 
 /** What tests may need beside that: an embedded database. */

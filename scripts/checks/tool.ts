@@ -6,6 +6,9 @@ import { type Check, failed, PASSED } from './check.ts'
 
 const BIN = join(ROOT, 'node_modules', '.bin')
 
+/** Far more than any of them takes on a slow machine: a run that hangs must end, and say where. */
+const MINUTES = 20
+
 /** Runs a tool of node_modules/.bin in the checkout and collects what it prints, without colours. */
 export async function runTool(
   [tool, ...args]: readonly [string, ...string[]],
@@ -20,7 +23,7 @@ export async function runTool(
     PATH: `${BIN}:${process.env.PATH}`,
     ...options.env,
   }
-  const { code, output } = await run(join(BIN, tool), args, { cwd: options.cwd ?? ROOT, env })
+  const { code, output } = await run(join(BIN, tool), args, { cwd: options.cwd ?? ROOT, env, minutes: MINUTES })
   return { code, output: stripVTControlCharacters(output).trim() }
 }
 
