@@ -1,7 +1,7 @@
 import { CRASH_POINTS, type CrashPoint } from '@torrent/service-kit'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { expectConsistent } from './expect-consistent.ts'
-import { signIn, walk } from './main-path.ts'
+import { ordered, QUANTITIES, quoted, shipmentAsked, signIn, walk } from './main-path.ts'
 import { type SeparateServices, type ServiceName, startSeparateServices } from './separate-services.ts'
 
 /**
@@ -34,6 +34,8 @@ beforeAll(async () => {
   system = await startSeparateServices(['job', 'query', 'quote', 'order', 'shipping'])
 })
 afterAll(() => system?.stop())
+// Each row starts a process up to five times.
+vi.setConfig({ testTimeout: 120_000 })
 
 test('every crash point is tried', () => {
   expect(new Set(DEATHS.map(([point]) => point))).toEqual(new Set(CRASH_POINTS))
@@ -49,3 +51,29 @@ test.each(DEATHS)('killed at %s, the %s service goes on where it was', async (po
   while (victim.doomed)
   expect(victim.deaths - before).toBe(passes.length + 1)
 })
+
+test.each([
+  ['saga.after-reply', 'shipping', [1, 1, 2]],
+  ['command.after-commit', 'order', [1, 1]],
+] as const)(
+  'killed at %s while a shipment is refused, the %s service takes all of it back',
+  async (point, name, passes) => {
+    const people = await signIn(system)
+    const order = await ordered(system, people, await quoted(system, people))
+    await system.processes[name].restart(passes.map(pass => `${point}#${pass}`))
+    const { id, job } = await shipmentAsked(people, order, '2020-01-01')
+    expect(await people.shipping.ended(job)).toMatchObject({
+      state: 'failed',
+      error: { code: 'in_the_past' },
+      steps: [
+        { name: 'allocate', state: 'compensated' },
+        { name: 'create', state: 'failed' },
+      ],
+    })
+    const { call } = people.orders
+    const { lines, movements } = await system.services.order.getOrder({ id: order.id }, call)
+    expect(lines).toMatchObject([{ openQuantity: QUANTITIES.ordered, allocatedQuantity: '0' }])
+    expect(movements.map(({ kind }) => kind)).toEqual(['ordered', 'allocated', 'released'])
+    await expect(system.services.shipping.getShipment({ id }, call)).rejects.toMatchObject({ code: 'not_found' })
+  },
+)

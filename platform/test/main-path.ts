@@ -73,13 +73,13 @@ export async function ordered({ services }: SeparateServices, { orders }: People
 }
 
 /** Asks for a shipment of a part of the order; its job may not have ended. */
-export async function shipmentAsked({ shipping }: People, order: Pick<Order, 'id' | 'lines'>) {
+export async function shipmentAsked({ shipping }: People, order: Pick<Order, 'id' | 'lines'>, plannedDate = today()) {
   const id = randomUUID()
   const job = await shipping.send(CreateShipmentFromOrderSchema, {
     id,
     orderId: order.id,
     lines: order.lines.map(line => ({ orderLineId: line.id, quantity: QUANTITIES.shipped })),
-    shipment: { plannedDate: today() },
+    shipment: { plannedDate },
   })
   return { id, job }
 }
