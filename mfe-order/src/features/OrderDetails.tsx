@@ -30,7 +30,6 @@ export function OrderDetails({ order }: { order: OrderDocument['state'] }) {
                 ),
               },
             ]),
-        { label: t('field.owner'), value: order.createdBy?.name },
         ...(order.note === '' ? [] : [{ label: t('field.note'), value: order.note, wide: true }]),
       ]}
     />

@@ -72,7 +72,10 @@ export function OrderFromQuote({ quote: latest }: { quote: QuoteDocument }) {
         key: 'amount',
         label: t('line.amount'),
         width: '8.5rem',
-        cell: (line: string) => formatMoney(amounts.get(line) ?? '0', currency, language),
+        cell: (line: string) => {
+          const amount = amounts.get(line)
+          return amount === undefined ? '' : formatMoney(amount, currency, language)
+        },
       },
     ]
   }, [t, lines, amounts, currency, language])

@@ -6,22 +6,23 @@ import { useText } from '../messages/use-text.ts'
 /** The lines of an order with how much of each has been set aside, has left and is still open. */
 export function OrderLines({ order }: { order: OrderDocument['state'] }) {
   const t = useText()
+  // Nothing moves in an order that is not confirmed or never will be.
+  if (order.status === 'draft' || order.status === 'cancelled') return <SalesLinesTable document={order} />
   return (
     <SalesLinesTable
       document={order}
-      progress={[
+      quantity={[
         {
-          key: 'progress',
-          label: t('line.progress'),
-          // Nothing moves in an order that is not confirmed or never will be.
-          shown: order.status !== 'draft' && order.status !== 'cancelled',
+          key: 'quantity',
+          label: t('line.quantity'),
           cell: line => (
             <QuantityBar
               ordered={line.quantity}
               shipped={line.shippedQuantity || '0'}
               planned={line.allocatedQuantity || '0'}
               open={line.openQuantity || '0'}
-              labels={{ planned: t('bar.planned') }}
+              unit={line.unit}
+              labels={{ planned: t('line.allocated') }}
             />
           ),
         },

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { live, usePathParam } from '@torrent/portal-kit'
 import { DocumentPage, ReasonDialog } from '@torrent/portal-kit/documents'
-import { SalesLinesTable } from '@torrent/portal-kit/sales'
 import { Alert, Card, DocumentSkeleton } from '@torrent/ui'
-import { formatQuantity } from '@torrent/ui/format'
 import { bff } from '../bff.ts'
 import { QuoteDetails } from '../features/QuoteDetails.tsx'
 import { QuoteHistory } from '../features/QuoteHistory.tsx'
+import { QuoteLines } from '../features/QuoteLines.tsx'
 import { useQuoteActions } from '../features/use-quote-actions.ts'
 import { useText } from '../messages/use-text.ts'
 import { progressOf } from '../model/status.ts'
@@ -43,18 +42,7 @@ export function QuotePage() {
       <Card>
         <QuoteDetails quote={state} />
       </Card>
-      <SalesLinesTable
-        document={state}
-        progress={[
-          {
-            key: 'open',
-            label: t('line.open'),
-            align: 'end',
-            shown: state.movements.length > 0,
-            cell: line => formatQuantity(line.openQuantity || '0'),
-          },
-        ]}
-      />
+      <QuoteLines quote={state} />
       <ReasonDialog {...dialog} />
     </DocumentPage>
   )

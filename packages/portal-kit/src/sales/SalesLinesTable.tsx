@@ -13,12 +13,12 @@ export interface SalesLinesTableProps<Line extends SalesLine> {
     pricesIncludeTax: boolean
     totals?: SalesTotalsProps['totals'] | undefined
   }
-  /** What this kind of document says about quantities, after the quantity itself: open, shipped. */
-  progress?: readonly LinesTableColumn<Line>[]
+  /** In the place of the quantity, for a document that says more about it: open, shipped. */
+  quantity?: readonly LinesTableColumn<Line>[]
 }
 
 /** The lines of a quote or an order, for reading, with the totals under them. */
-export function SalesLinesTable<Line extends SalesLine>({ document, progress = [] }: SalesLinesTableProps<Line>) {
+export function SalesLinesTable<Line extends SalesLine>({ document, quantity }: SalesLinesTableProps<Line>) {
   const words = useWords(salesWords)
   const language = useLanguage()
   const { lines, currency, pricesIncludeTax, totals } = document
@@ -29,13 +29,14 @@ export function SalesLinesTable<Line extends SalesLine>({ document, progress = [
       cell: line => [line.itemCode, line.description].filter(Boolean).join(' '),
       detail: line => line.specification,
     },
-    {
-      key: 'quantity',
-      label: words.quantity,
-      align: 'end',
-      cell: line => formatQuantity(line.quantity, line.unit),
-    },
-    ...progress,
+    ...(quantity ?? [
+      {
+        key: 'quantity',
+        label: words.quantity,
+        align: 'end' as const,
+        cell: (line: Line) => formatQuantity(line.quantity, line.unit),
+      },
+    ]),
     {
       key: 'price',
       label: words.unitPrice,
