@@ -116,7 +116,7 @@ export function ListView({ say, settings }: ViewProps) {
           <Pagination
             page={page}
             pageSize={pageSize}
-            total={rows.length}
+            total={state === 'loading' ? undefined : rows.length}
             onPageChange={setPage}
             onPageSizeChange={setPageSize}
           />

@@ -8,10 +8,8 @@ interface PaginationWords {
   range: (from: string, to: string, total: string) => string
   none: string
   size: string
-  first: string
   previous: string
   next: string
-  last: string
   page: (page: string, pages: string) => string
 }
 
@@ -21,10 +19,8 @@ const words: Words<PaginationWords> = {
     range: (from, to, total) => `${total} 件中 ${from}–${to} 件`,
     none: '0 件',
     size: '表示件数',
-    first: '最初のページ',
     previous: '前のページ',
     next: '次のページ',
-    last: '最後のページ',
     page: (page, pages) => `${page} / ${pages} ページ`,
   },
   en: {
@@ -32,10 +28,8 @@ const words: Words<PaginationWords> = {
     range: (from, to, total) => `${from}–${to} of ${total}`,
     none: 'None',
     size: 'Rows',
-    first: 'First page',
     previous: 'Previous page',
     next: 'Next page',
-    last: 'Last page',
     page: (page, pages) => `Page ${page} of ${pages}`,
   },
 }
@@ -44,8 +38,8 @@ export interface PaginationProps {
   /** The page shown, from 1. */
   page: number
   pageSize: number
-  /** Rows over all pages. */
-  total: number
+  /** Rows over all pages; undefined while nobody knows. */
+  total: number | undefined
   onPageChange: (page: number) => void
   /** Without it the size is fixed. */
   onPageSizeChange?: (pageSize: number) => void
@@ -59,14 +53,10 @@ export function Pagination(props: PaginationProps) {
   const { page, pageSize, total, onPageChange, onPageSizeChange, pageSizes = [25, 50, 100, 200] } = props
   const text = useWords(words)
   const sizeId = useId()
-  const pages = Math.max(1, Math.ceil(total / pageSize))
+  const pages = Math.max(1, Math.ceil((total ?? 0) / pageSize))
   const from = (page - 1) * pageSize + 1
-  const to = Math.min(page * pageSize, total)
-  const step = (
-    label: string,
-    icon: 'arrow-left' | 'arrow-right' | 'chevron-left' | 'chevron-right',
-    target: number,
-  ) => (
+  const to = Math.min(page * pageSize, total ?? 0)
+  const step = (label: string, icon: 'chevron-left' | 'chevron-right', target: number) => (
     <IconButton
       label={label}
       icon={icon}
@@ -78,7 +68,8 @@ export function Pagination(props: PaginationProps) {
   return (
     <nav className={styles.foot} aria-label={text.label}>
       <span aria-live="polite">
-        {total === 0 ? text.none : text.range(figures.format(from), figures.format(to), figures.format(total))}
+        {total === 0 && text.none}
+        {total ? text.range(figures.format(from), figures.format(to), figures.format(total)) : null}
       </span>
       {onPageSizeChange && (
         <span className={styles.pageSize}>
@@ -94,7 +85,7 @@ export function Pagination(props: PaginationProps) {
       )}
       <span className={styles.pager}>
         {step(text.previous, 'chevron-left', page - 1)}
-        <span>{text.page(figures.format(page), figures.format(pages))}</span>
+        {total !== undefined && <span>{text.page(figures.format(page), figures.format(pages))}</span>}
         {step(text.next, 'chevron-right', page + 1)}
       </span>
     </nav>
