@@ -1,9 +1,9 @@
-import { loadRemote, registerRemotes } from '@module-federation/enhanced/runtime'
 import type { AnyRouter } from '@tanstack/react-router'
 import type { Bootstrap, BootstrapUser } from '@torrent/contracts/bootstrap'
 import { createLiveQueries, createStore, type Host, installHost, reloadTexts } from '@torrent/portal-kit/host'
 import { toast } from '@torrent/ui'
 import { createRemoteLoader, type RemoteLoader } from './federation/remote-loader.ts'
+import { startFederation } from './federation/runtime.ts'
 import { ask, dialogs } from './frame/dialog-state.ts'
 import { createJobFollower, type JobFollower } from './jobs/job-follower.ts'
 import { portalBff } from './portal-bff.ts'
@@ -25,7 +25,7 @@ export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal 
   const { remotes } = bootstrap
   const actions = new Set(bootstrap.actions)
   const queryClient = createQueryClient(() => host.sessionEnded())
-  const loader = createRemoteLoader({ registerRemotes, loadRemote }, remotes)
+  const loader = createRemoteLoader(startFederation(), remotes)
   const { router, rebuild } = createPortalRouter(remotes, actions, loader)
   const jobs = createJobFollower(id => queryClient.fetchQuery(portalBff.jobs.get.queryOptions({ id })))
 

@@ -5,7 +5,7 @@ import type { Plugin, PluginOption, UserConfig, UserConfigFnObject } from 'vite'
 import { browserBuild, productionJsx } from './browser-build.ts'
 import { readDescription } from './description.ts'
 import { hotReplacement } from './hot-replacement.ts'
-import { sharedByMicroFrontend } from './shared-modules.ts'
+import { pickedLibraries, sharedByMicroFrontend } from './shared-modules.ts'
 import { waitForWholeGraph } from './whole-graph.ts'
 
 export interface MicroFrontendOptions {
@@ -44,6 +44,7 @@ export function microFrontend({ name, root = process.cwd(), plugins = [] }: Micr
     })
     return {
       ...(command === 'build' ? build() : {}),
+      resolve: { alias: pickedLibraryAliases },
       plugins: [
         command === 'serve' && serve(),
         federationPlugins,
@@ -55,6 +56,11 @@ export function microFrontend({ name, root = process.cwd(), plugins = [] }: Micr
     }
   }
 }
+
+const pickedLibraryAliases = Object.entries(pickedLibraries).map(([library, replacement]) => ({
+  find: new RegExp(`^${library}$`),
+  replacement,
+}))
 
 function readSources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

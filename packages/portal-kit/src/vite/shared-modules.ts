@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { findPackageJSON } from 'node:module'
 
-/** How one module is shared in the share scope of the page. */
+/** How a micro-frontend takes one module from the share scope of the page. */
 export interface SharedModule {
   singleton: true
   requiredVersion: string
-  /** False: never bundled here, always the shell's copy. */
-  import?: false
+  /** Never bundled here, always the shell's copy. */
+  import: false
 }
 
 interface PackageJson {
@@ -21,29 +21,33 @@ function packageJson(specifier: string): PackageJson {
   return JSON.parse(readFileSync(file, 'utf8'))
 }
 
-const thirdParty = ['react', 'react-dom', '@tanstack/react-query', '@tanstack/react-router'] as const
+/**
+ * Libraries of which the shell shares what portal-kit picks from them. Sharing a library whole keeps every export of it
+ * in the first load of every page (these two: 12 kB gzip more), whether anybody uses it or not.
+ */
+export const pickedLibraries: Readonly<Record<string, string>> = {
+  '@tanstack/react-query': '@torrent/portal-kit/react-query',
+  '@tanstack/react-router': '@torrent/portal-kit/react-router',
+}
+
+/** Entries of portal-kit that run in the page. */
+const kitEntries = ['.', './documents', './sales', './react-query', './react-router']
 
 /**
  * What every micro-frontend takes from the shell: one copy of each in the page. The design system is shared entry point
  * by entry point, so that a screen without tables never loads them.
  */
-function sharedVersions(): Record<string, string> {
+export function sharedVersions(): Record<string, string> {
   const kit = packageJson('..')
   const ui = packageJson('@torrent/ui')
   const versions: Record<string, string> = {}
-  for (const name of thirdParty) versions[name] = kit.dependencies?.[name] ?? '*'
+  for (const name of ['react', 'react-dom']) versions[name] = kit.dependencies?.[name] ?? '*'
   for (const entry of Object.keys(ui.exports ?? {})) {
     if (/\.(json|css)$/.test(entry)) continue
     versions[`@torrent/ui${entry.slice(1)}`] = ui.version
   }
-  versions['@torrent/portal-kit'] = kit.version
-  for (const entry of ['documents', 'sales']) versions[`@torrent/portal-kit/${entry}`] = kit.version
+  for (const entry of kitEntries) versions[`@torrent/portal-kit${entry.slice(1)}`] = kit.version
   return versions
-}
-
-/** The shell brings every shared module with it. */
-export function sharedByShell(): Record<string, SharedModule> {
-  return mapVersions(version => ({ singleton: true, requiredVersion: `^${version}` }))
 }
 
 /**
@@ -53,13 +57,16 @@ export function sharedByShell(): Record<string, SharedModule> {
  * @param sources the text of its source files; everything is named when absent
  */
 export function sharedByMicroFrontend(sources?: readonly string[]): Record<string, SharedModule> {
-  const all = mapVersions(version => ({ singleton: true, requiredVersion: `^${version}`, import: false }))
-  if (!sources) return all
-  const isUsed = (name: string) =>
-    name === 'react' || sources.some(source => source.includes(`'${name}'`) || source.includes(`"${name}"`))
-  return Object.fromEntries(Object.entries(all).filter(([name]) => isUsed(name)))
-}
-
-function mapVersions(toShared: (version: string) => SharedModule): Record<string, SharedModule> {
-  return Object.fromEntries(Object.entries(sharedVersions()).map(([name, version]) => [name, toShared(version)]))
+  const all = Object.entries(sharedVersions()).map(([name, version]): [string, SharedModule] => [
+    name,
+    { singleton: true, requiredVersion: `^${version}`, import: false },
+  ])
+  if (!sources) return Object.fromEntries(all)
+  const isImported = (name: string) =>
+    sources.some(source => source.includes(`'${name}'`) || source.includes(`"${name}"`))
+  const isUsed = (name: string) => {
+    const library = Object.keys(pickedLibraries).find(known => pickedLibraries[known] === name)
+    return name === 'react' || isImported(name) || (library !== undefined && isImported(library))
+  }
+  return Object.fromEntries(all.filter(([name]) => isUsed(name)))
 }
