@@ -123,6 +123,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       releasesDir,
       devRemotes: Object.values(devRemotes).map(url => new URL(url).origin),
       isReady: () => ready,
+      logger: log,
     })
     closing.push(() => gateway.close())
     const realtime = await createRealtimeService({

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { errors, isErrorCode } from '@torrent/contracts/errors'
 import { useEffect, useRef, useState } from 'react'
 import { seenWrites } from '../bff/seen-writes.ts'
 import { type TorrentError, toTorrentError } from '../errors/torrent-error.ts'
@@ -114,9 +115,15 @@ function succeeded(result: CommandResult, options: CommandOptions, shown: boolea
 function failed(error: TorrentError, options: CommandOptions, shown: boolean): void {
   const host = getHost()
   if (error.code === 'unauthenticated') host.sessionEnded()
+  // It was refused for what things are like now: what this person sees is not that any more.
+  if (isOutOfDate(error)) void host.queryClient.invalidateQueries({ refetchType: 'active' })
   const hasPlace = shown && error.field !== undefined
   if (!hasPlace) host.notify({ tone: 'danger', message: error.text(host.language.get()) })
   if (shown) options.onFailed?.(error)
+}
+
+function isOutOfDate({ code }: TorrentError): boolean {
+  return isErrorCode(code) && errors[code].status === 409
 }
 
 /** Whether the component is still there, for what happens after a wait. */
