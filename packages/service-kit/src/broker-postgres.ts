@@ -29,7 +29,10 @@ const SWEEP_MS = 3_600_000
  */
 export async function openPostgresBroker(url: string): Promise<Broker> {
   const pool = new pg.Pool({ connectionString: url, max: 5, application_name: 'torrent-broker' })
-  pool.on('error', error => log.warn({ error: error.message }, 'idle broker connection lost'))
+  let closing = false
+  pool.on('error', error => {
+    if (!closing) log.warn({ error: error.message }, 'idle broker connection lost')
+  })
   const schema = await readFile(new URL('../migrations/broker.sql', import.meta.url), 'utf8')
   await inLockedTransaction(pool, async client => {
     await client.query(schema)
@@ -65,6 +68,7 @@ export async function openPostgresBroker(url: string): Promise<Broker> {
       consumer.start()
     },
     async close() {
+      closing = true
       clearInterval(sweep)
       await Promise.all(consumers.map(consumer => consumer.stop()))
       await wake.stop()

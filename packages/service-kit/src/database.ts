@@ -55,9 +55,17 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     application_name: `torrent-${name}`,
   })
   // A broken idle connection is replaced by the pool; the error only has to be heard.
-  pool.on('error', error => log.warn({ service: name, error: error.message }, 'idle database connection lost'))
-  await migrateShared(pool, name, tenancy, migrations)
-  if (options.publishes ?? tenancy === 'schema') await ensureSlot(pool)
+  let closing = false
+  pool.on('error', error => {
+    if (!closing) log.warn({ service: name, error: error.message }, 'idle database connection lost')
+  })
+  try {
+    await migrateShared(pool, name, tenancy, migrations)
+    if (options.publishes ?? tenancy === 'schema') await ensureSlot(pool)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
 
   return {
     name,
@@ -76,6 +84,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       await migrateSchema(pool, `t_${tenant}`, tenantRole(name, tenant), migrations)
     },
     async close() {
+      closing = true
       await pool.end()
     },
   }

@@ -58,7 +58,9 @@ export class WakeUp {
       keepAlive: true,
     })
     client.on('notification', ({ payload }) => this.onTopic(payload ?? ''))
-    client.on('error', error => log.warn({ error: error.message }, 'broker connection lost'))
+    client.on('error', error => {
+      if (!this.stopped) log.warn({ error: error.message }, 'broker connection lost')
+    })
     try {
       await client.connect()
       await client.query('listen appended')
