@@ -66,4 +66,16 @@ export const messages: Record<keyof typeof ja, string> = {
   'history.shipped': 'Shipped',
   'home.confirm': 'Orders to confirm',
   'home.ship': 'Orders to ship',
+
+  // What the job centre calls the commands of this micro-frontend and their steps.
+  'job.CreateOrderFromQuote': 'Convert quote to order',
+  'job.CreateOrderFromQuote.reserve': 'Set quantities aside in the quote',
+  'job.CreateOrderFromQuote.create': 'Create the order',
+  'job.CreateOrderFromQuote.confirm': 'Note the order in the quote',
+  'job.CreateOrder': 'Create order',
+  'job.UpdateOrder': 'Change order',
+  'job.ConfirmOrder': 'Confirm order',
+  'job.HoldOrder': 'Hold order',
+  'job.ResumeOrder': 'Resume order',
+  'job.CancelOrder': 'Cancel order',
 }

@@ -64,4 +64,16 @@ export const messages = {
   'history.shipped': '出荷',
   'home.confirm': '確定待ちの受注',
   'home.ship': '出荷待ちの受注',
+
+  // What the job centre calls the commands of this micro-frontend and their steps.
+  'job.CreateOrderFromQuote': '見積から受注を作成',
+  'job.CreateOrderFromQuote.reserve': '見積の数量を確保',
+  'job.CreateOrderFromQuote.create': '受注を作成',
+  'job.CreateOrderFromQuote.confirm': '見積に結果を記録',
+  'job.CreateOrder': '受注の作成',
+  'job.UpdateOrder': '受注の変更',
+  'job.ConfirmOrder': '受注の確定',
+  'job.HoldOrder': '受注の保留',
+  'job.ResumeOrder': '受注の保留解除',
+  'job.CancelOrder': '受注の取り消し',
 } as const

@@ -57,4 +57,13 @@ export const messages: Record<keyof typeof ja, string> = {
   'conflict.lines': '{count} lines',
   'home.card': 'Quotes waiting for approval',
   'home.cardDrafts': 'Draft quotes',
+
+  // What the job centre calls the commands of this micro-frontend and their steps.
+  'job.CreateQuote': 'Create quote',
+  'job.UpdateQuote': 'Change quote',
+  'job.SubmitQuote': 'Submit quote for approval',
+  'job.ApproveQuote': 'Approve quote',
+  'job.RejectQuote': 'Reject quote',
+  'job.MarkQuoteSent': 'Mark quote as sent',
+  'job.CloseQuote': 'Close quote',
 }

@@ -55,4 +55,13 @@ export const messages = {
   'conflict.lines': '{count}行',
   'home.card': '承認待ちの見積',
   'home.cardDrafts': '下書きの見積',
+
+  // What the job centre calls the commands of this micro-frontend and their steps.
+  'job.CreateQuote': '見積の作成',
+  'job.UpdateQuote': '見積の変更',
+  'job.SubmitQuote': '見積の承認依頼',
+  'job.ApproveQuote': '見積の承認',
+  'job.RejectQuote': '見積の差し戻し',
+  'job.MarkQuoteSent': '見積の送付記録',
+  'job.CloseQuote': '見積の終了',
 } as const

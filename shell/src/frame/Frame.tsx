@@ -13,7 +13,14 @@ import { PreferenceMenus } from './PreferenceMenus.tsx'
 import { useAfterwards } from './use-afterwards.ts'
 import { useCollapsed } from './use-collapsed.ts'
 
-const sessionEnded = () => getHost().sessionEnded()
+/**
+ * Signed out in another tab: this one goes to the sign-in page and comes back here. The dialog stays behind for somebody
+ * who has unsaved work and answers the browser's question with "stay".
+ */
+function leaveAfterSignOut() {
+  getHost().sessionEnded()
+  location.reload()
+}
 
 const Dialogs = lazy(() => import('./Dialogs.tsx').then(({ Dialogs }) => ({ default: Dialogs })))
 const SessionWatch = lazy(() =>
@@ -51,7 +58,7 @@ export function Frame() {
       <Outlet />
       <Suspense fallback={null}>
         {afterwards && <Dialogs />}
-        {afterwards && <SessionWatch onEnded={sessionEnded} />}
+        {afterwards && <SessionWatch onEnded={leaveAfterSignOut} />}
       </Suspense>
     </AppShell>
   )

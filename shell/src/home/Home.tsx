@@ -1,5 +1,5 @@
 import { Slot, useHost, useIntent, usePageTitle } from '@torrent/portal-kit'
-import { ButtonLink, Grid, Page, Skeleton, Stack } from '@torrent/ui'
+import { ButtonLink, Page, Skeleton, Stack } from '@torrent/ui'
 import { lazy, Suspense, useId } from 'react'
 import { useText } from '../messages/use-text.ts'
 import { greetingAt } from './greeting.ts'
@@ -32,9 +32,9 @@ export function Home() {
           <h2 id={waiting} className={styles.title}>
             {t('home.waiting')}
           </h2>
-          <Grid min={240}>
+          <div className={styles.cards}>
             <Slot name="home.card" waiting={<Skeleton height={88} />} />
-          </Grid>
+          </div>
         </section>
         <Suspense fallback={<Skeleton height={160} />}>
           <RecentWork />

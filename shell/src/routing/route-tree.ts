@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router'
 import type { Remote } from '@torrent/contracts/bootstrap'
 import type { MicroFrontend } from '@torrent/portal-kit'
-import { loadTexts, mayOpen } from '@torrent/portal-kit/host'
+import { loadTexts, mayVisit } from '@torrent/portal-kit/host'
 import { ListSkeleton } from '@torrent/ui'
 import { Frame } from '../frame/Frame.tsx'
 import { Home } from '../home/Home.tsx'
@@ -55,7 +55,7 @@ function mountRoute(root: AnyRoute, remote: Remote, { loaded, graft, actions }: 
     component: Outlet,
     pendingComponent: ListSkeleton,
     async beforeLoad({ location }) {
-      if (!mayOpen(remote, actions)) throw new Forbidden()
+      if (!mayVisit(remote, actions, location.pathname)) throw new Forbidden()
       if (loaded(name) === arrived && arrived) return
       await graft(name)
       throw redirect({ href: location.href, replace: true })
