@@ -135,6 +135,18 @@ describe('LineEditor', () => {
       expect((await valuesOf(page, 'Quantity')).slice(0, 2)).toEqual(['120', '120'])
     }))
 
+  it('replaces the cell that is clicked, and edits it on a second click', () =>
+    on('edit', async page => {
+      await cell(page, 'Quantity', 1).click()
+      await page.keyboard.type('7')
+      expect(await cell(page, 'Quantity', 1).inputValue()).toBe('7')
+      await cell(page, 'Specification', 1).click()
+      await cell(page, 'Specification', 1).click()
+      await page.keyboard.press('End')
+      await page.keyboard.type('!')
+      expect(await cell(page, 'Specification', 1).inputValue()).toBe('Hairline finish!')
+    }))
+
   it('accepts full-width digits as they are typed', () =>
     on('edit&new', async page => {
       await cell(page, 'Quantity', 1).focus()

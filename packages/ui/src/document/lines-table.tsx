@@ -29,8 +29,8 @@ export function LinesTable<Row>({ label, rows, rowId, columns }: LinesTableProps
   return (
     // Reached by Tab, so that a table wider than its place can be scrolled by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
-    <section className={styles.scroll} aria-label={label} tabIndex={0}>
-      <table className={styles.lines}>
+    <div className={styles.scroll} tabIndex={0}>
+      <table className={styles.lines} aria-label={label}>
         <thead>
           <tr>
             {[first, ...others].map(({ key, label: head, align }) => (
@@ -55,7 +55,7 @@ export function LinesTable<Row>({ label, rows, rowId, columns }: LinesTableProps
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type ChangeEvent, type CompositionEvent, useState } from 'react'
+import { type ChangeEvent, type CompositionEvent, useLayoutEffect, useRef, useState } from 'react'
 import { compareDecimals, decimalPlaces, formatDecimal, parseDecimal } from '../format/decimal.ts'
 
 /** What is typed, half-width and without anything a number cannot hold. */
@@ -42,6 +42,13 @@ export function useDecimalInput(value: string, onChange: (value: string) => void
   const [typed, setTyped] = useState<{ text: string; emitted: string }>()
   const current = typed?.emitted === value ? typed : undefined
 
+  // As soon as the plain number stands there, and before the next key can arrive.
+  const toSelect = useRef<HTMLInputElement>(undefined)
+  useLayoutEffect(() => {
+    toSelect.current?.select()
+    toSelect.current = undefined
+  })
+
   const emit = (text: string) => {
     const emitted = parseDecimal(text) ?? text
     setTyped({ text, emitted })
@@ -66,9 +73,7 @@ export function useDecimalInput(value: string, onChange: (value: string) => void
     /** Call on focus: shows the plain number, all of it selected, so that typing replaces it. */
     start: (input: HTMLInputElement) => {
       setTyped({ text: parseDecimal(value) ?? value, emitted: value })
-      requestAnimationFrame(() => {
-        if (document.activeElement === input) input.select()
-      })
+      toSelect.current = input
     },
     /** Call on blur: shows the grouped number again. */
     end: () => setTyped(undefined),

@@ -6,6 +6,7 @@ import {
   type CSSProperties,
   type FocusEvent,
   type KeyboardEvent,
+  type MouseEvent,
   useEffect,
   useId,
   useRef,
@@ -177,6 +178,14 @@ export function LineEditor<Row extends Line>(props: LineEditorProps<Row>) {
     setCurrent(place.line)
   }
 
+  /** The first press selects the whole cell, so that typing replaces it; the next one places the caret. */
+  const press = (event: MouseEvent<HTMLDivElement>) => {
+    const input = placeOf(event.target)?.input
+    if (!(input instanceof HTMLInputElement) || input === document.activeElement) return
+    event.preventDefault()
+    input.focus()
+  }
+
   const withCurrent = (act: (line: string) => void) => () => {
     if (currentIndex >= 0 && current !== undefined) act(current)
   }
@@ -196,6 +205,7 @@ export function LineEditor<Row extends Line>(props: LineEditorProps<Row>) {
           onKeyDown={keyDown}
           onPaste={paste}
           onFocus={focus}
+          onMouseDown={press}
         >
           <LineHead columns={columns} isFixed={isFixed} />
           {rows.map((row, index) => (

@@ -86,16 +86,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const above = isVirtual ? (virtual.getVirtualItems()[0]?.start ?? 0) : 0
   const below = isVirtual ? virtual.getTotalSize() - (virtual.getVirtualItems().at(-1)?.end ?? 0) : 0
 
+  const focusNow = (index: number): boolean => {
+    const row = scroll.current?.querySelector(`[data-index="${index}"]`)
+    const focusable = row?.matches('[data-row-focus]') ? row : row?.querySelector('[data-row-focus]')
+    if (!(focusable instanceof HTMLElement)) return false
+    focusable.focus()
+    return true
+  }
+
   const focusRow = (index: number) => {
     const target = Math.max(0, Math.min(index, rows.length - 1))
     setCurrent(target)
-    if (isVirtual) virtual.scrollToIndex(target)
-    // The row may only now come into the document.
-    requestAnimationFrame(() => {
-      const row = scroll.current?.querySelector(`[data-index="${target}"]`)
-      const focusable = row?.matches('[data-row-focus]') ? row : row?.querySelector('[data-row-focus]')
-      if (focusable instanceof HTMLElement) focusable.focus()
-    })
+    if (focusNow(target)) return
+    // Out of view: it comes into the document once the list has scrolled there.
+    virtual.scrollToIndex(target)
+    requestAnimationFrame(() => focusNow(target))
   }
 
   const tick = (id: string, range: boolean) => {
