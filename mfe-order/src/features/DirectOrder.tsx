@@ -1,6 +1,6 @@
 import { useCommand, useDraft, useHost } from '@torrent/portal-kit'
 import { EditorPage, RestoredNotice, useChecks, useProblemTexts } from '@torrent/portal-kit/documents'
-import { CustomerField, draftCustomer, SalesLinesEditor } from '@torrent/portal-kit/sales'
+import { CustomerField, followCustomer, SalesLinesEditor } from '@torrent/portal-kit/sales'
 import { Card, TextField } from '@torrent/ui'
 import { useState } from 'react'
 import { bff } from '../bff.ts'
@@ -52,8 +52,8 @@ export function DirectOrder() {
             error={errorOf('customer')}
             onChange={chosen =>
               change({
-                customer: chosen && draftCustomer(chosen),
-                deliveryPlace: value.deliveryPlace || (chosen?.address ?? ''),
+                customer: chosen,
+                deliveryPlace: followCustomer(value.deliveryPlace, value.customer?.address, chosen?.address),
               })
             }
           />

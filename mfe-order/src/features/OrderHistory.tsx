@@ -30,7 +30,7 @@ const FIELDS: Readonly<Record<string, keyof typeof messages>> = {
 }
 
 /** What happened to an order. */
-export function OrderHistory({ changes }: { changes: readonly HistoryEntry[] }) {
+export function OrderHistory({ changes }: { changes: readonly HistoryEntry[] | undefined }) {
   const t = useText()
   const language = useLanguage()
   const view = useDocumentKinds()('order')

@@ -1,6 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { live, useCommand, useDraft, useHost, useLanguage, usePathParam } from '@torrent/portal-kit'
-import { DraftConflict, EditorPage, RestoredNotice, useChecks, useProblemTexts } from '@torrent/portal-kit/documents'
+import {
+  DraftConflict,
+  EditorPage,
+  NotEditable,
+  RestoredNotice,
+  useChecks,
+  useProblemTexts,
+} from '@torrent/portal-kit/documents'
 import { Card, DocumentSkeleton, Stack } from '@torrent/ui'
 import { formatDate } from '@torrent/ui/format'
 import { useMemo } from 'react'
@@ -20,12 +27,12 @@ import {
 export function EditOrder() {
   const id = usePathParam('id')
   const order = useQuery(bff.get.queryOptions({ id }, live('order', id)))
-  return order.data ? <Editor order={order.data} onConflict={() => void order.refetch()} /> : <DocumentSkeleton />
+  return order.data ? <Editor order={order.data} /> : <DocumentSkeleton />
 }
 
 type Draft = OrderHeader & { baseVersion: number }
 
-function Editor({ order, onConflict }: { order: OrderDocument; onConflict: () => void }) {
+function Editor({ order }: { order: OrderDocument }) {
   const t = useText()
   const language = useLanguage()
   const { navigate } = useHost()
@@ -39,9 +46,7 @@ function Editor({ order, onConflict }: { order: OrderDocument; onConflict: () =>
       draft.saved()
       void navigate(`/orders/${id}`, { replace: true })
     },
-    onFailed: error => {
-      if (error.code === 'conflict') onConflict()
-    },
+    handles: ['conflict'],
   })
   const save = (changed: Draft) =>
     void update.run({ id, baseVersion: changed.baseVersion, order: toHeaderInput(changed) })
@@ -56,14 +61,17 @@ function Editor({ order, onConflict }: { order: OrderDocument; onConflict: () =>
     onChange: (patch: Partial<OrderHeader>) => setValue(now => ({ ...now, ...patch })),
     errorOf,
   }
+  const title = t('form.editTitle', { number })
+  const breadcrumbs = [
+    { label: t('list.title'), href: '/orders' },
+    { label: number, href: `/orders/${id}` },
+  ]
+  if (!order.actions.includes('order.edit')) return <NotEditable title={title} breadcrumbs={breadcrumbs} />
   return (
     <EditorPage
-      title={t('form.editTitle', { number })}
+      title={title}
       subtitle={`${state.subject} — ${state.customer?.name ?? ''}`}
-      breadcrumbs={[
-        { label: t('list.title'), href: '/orders' },
-        { label: number, href: `/orders/${id}` },
-      ]}
+      breadcrumbs={breadcrumbs}
       isDirty={draft.isDirty}
       saving={update.running}
       waiting={update.waiting}

@@ -33,7 +33,7 @@ export function OrderPage() {
       actions={actions}
       progress={progressOf(status, history.data ?? [])}
       related={related.data}
-      history={<OrderHistory changes={history.data ?? []} />}
+      history={<OrderHistory changes={history.data} />}
     >
       <OrderReason order={state} />
       <Card>

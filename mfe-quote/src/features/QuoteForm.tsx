@@ -1,6 +1,6 @@
 import type { Draft } from '@torrent/portal-kit'
 import { type FieldProblems, useProblemTexts } from '@torrent/portal-kit/documents'
-import { CustomerField, draftCustomer, SalesLinesEditor } from '@torrent/portal-kit/sales'
+import { CustomerField, followCustomer, SalesLinesEditor } from '@torrent/portal-kit/sales'
 import { Card, Grid, Stack, TextArea, TextField } from '@torrent/ui'
 import { DateField } from '@torrent/ui/date'
 import { bff } from '../bff.ts'
@@ -30,9 +30,9 @@ export function QuoteForm({ draft, problems }: { draft: Draft<QuoteDraft>; probl
             error={errorOf('customer')}
             onChange={chosen =>
               change({
-                customer: chosen && draftCustomer(chosen),
-                contact: value.contact || (chosen?.contact ?? ''),
-                paymentTerms: value.paymentTerms || (chosen?.paymentTerms ?? ''),
+                customer: chosen,
+                contact: followCustomer(value.contact, value.customer?.contact, chosen?.contact),
+                paymentTerms: followCustomer(value.paymentTerms, value.customer?.paymentTerms, chosen?.paymentTerms),
               })
             }
           />

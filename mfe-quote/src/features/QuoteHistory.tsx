@@ -34,7 +34,7 @@ const FIELDS: Readonly<Record<string, keyof typeof messages>> = {
 }
 
 /** What happened to a quote. */
-export function QuoteHistory({ changes }: { changes: readonly HistoryEntry[] }) {
+export function QuoteHistory({ changes }: { changes: readonly HistoryEntry[] | undefined }) {
   const t = useText()
   const language = useLanguage()
   const view = useDocumentKinds()('quote')

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { live, useCommand, useDraft, useHost, usePathParam } from '@torrent/portal-kit'
-import { DraftConflict } from '@torrent/portal-kit/documents'
+import { DraftConflict, NotEditable } from '@torrent/portal-kit/documents'
 import { DocumentSkeleton } from '@torrent/ui'
 import { useMemo } from 'react'
 import { bff, type QuoteDocument } from '../bff.ts'
@@ -12,10 +12,10 @@ import { draftOf, type QuoteDraft, toInput } from '../model/quote-draft.ts'
 export function EditQuote() {
   const id = usePathParam('id')
   const quote = useQuery(bff.get.queryOptions({ id }, live('quote', id)))
-  return quote.data ? <Editor quote={quote.data} onConflict={() => void quote.refetch()} /> : <DocumentSkeleton />
+  return quote.data ? <Editor quote={quote.data} /> : <DocumentSkeleton />
 }
 
-function Editor({ quote, onConflict }: { quote: QuoteDocument; onConflict: () => void }) {
+function Editor({ quote }: { quote: QuoteDocument }) {
   const t = useText()
   const { navigate } = useHost()
   const { id, number } = quote
@@ -27,9 +27,7 @@ function Editor({ quote, onConflict }: { quote: QuoteDocument; onConflict: () =>
       draft.saved()
       void navigate(`/quotes/${id}`, { replace: true })
     },
-    onFailed: error => {
-      if (error.code === 'conflict') onConflict()
-    },
+    handles: ['conflict'],
   })
   const save = (value: QuoteDraft) => void update.run({ id, baseVersion: value.baseVersion, quote: toInput(value) })
   const field = (
@@ -39,13 +37,16 @@ function Editor({ quote, onConflict }: { quote: QuoteDocument; onConflict: () =>
     label: t(`field.${key}`),
   })
 
+  const title = t('form.editTitle', { number })
+  const breadcrumbs = [
+    { label: t('list.title'), href: '/quotes' },
+    { label: number, href: `/quotes/${id}` },
+  ]
+  if (!quote.actions.includes('quote.edit')) return <NotEditable title={title} breadcrumbs={breadcrumbs} />
   return (
     <QuoteEditor
-      title={t('form.editTitle', { number })}
-      breadcrumbs={[
-        { label: t('list.title'), href: '/quotes' },
-        { label: number, href: `/quotes/${id}` },
-      ]}
+      title={title}
+      breadcrumbs={breadcrumbs}
       draft={draft}
       saving={update}
       onSave={() => save(draft.value)}
@@ -56,7 +57,12 @@ function Editor({ quote, onConflict }: { quote: QuoteDocument; onConflict: () =>
         saved={saved}
         saving={update}
         fields={[
-          { key: 'customer', label: t('field.customer'), show: value => value.customer?.name ?? '' },
+          {
+            key: 'customer',
+            label: t('field.customer'),
+            compare: value => value.customer?.id,
+            show: value => value.customer?.name ?? '',
+          },
           field('contact'),
           field('subject'),
           field('validUntil'),

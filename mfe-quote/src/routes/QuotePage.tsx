@@ -32,7 +32,7 @@ export function QuotePage() {
       actions={actions}
       progress={progressOf(status)}
       related={related.data}
-      history={<QuoteHistory changes={history.data ?? []} />}
+      history={<QuoteHistory changes={history.data} />}
     >
       {status === 'rejected' && (
         <Alert tone="danger" title={t('rejected.title')}>

@@ -13,6 +13,7 @@ export { type DocumentKindView, useDocumentKinds } from './documents/document-ki
 export { type DocumentSort, documentListSearch, toListInput } from './documents/document-list-search.ts'
 export { EditorPage, type EditorPageProps } from './documents/EditorPage.tsx'
 export { type FieldProblem, type FieldProblems, useProblemTexts } from './documents/field-problems.ts'
+export { NotEditable, type NotEditableProps } from './documents/NotEditable.tsx'
 export { OpenLines, type OpenLinesColumn, type OpenLinesProps } from './documents/OpenLines.tsx'
 export {
   nothingOf,

@@ -2,7 +2,7 @@
 export { requestHeaders } from './bff/create-bff-client.ts'
 export type { JobOutcome } from './commands/job-outcome.ts'
 export { getHost, type Host, installHost } from './host/host.ts'
-export { mayOpen } from './host/may-open.ts'
+export { mayVisit } from './host/may-visit.ts'
 export { createStore, type Store, useStore } from './host/store.ts'
 export { documentHref } from './intents/document-href.ts'
 export { type Changed, createLiveQueries, invalidateKinds } from './live/live-queries.ts'

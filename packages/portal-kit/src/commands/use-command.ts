@@ -20,6 +20,8 @@ export interface CommandOptions {
   onSucceeded?(result: CommandResult): void
   /** Called when it failed, while the component is still shown. */
   onFailed?(error: TorrentError): void
+  /** Codes of failures that the screen shows in its own way, while it is shown: no notice says them once more. */
+  handles?: readonly string[]
   /** Told to the person when it succeeded, in their language. */
   successMessage?: string | ((result: CommandResult) => string)
   /** Kinds whose lists it changes besides the kind of its result. */
@@ -117,7 +119,7 @@ function failed(error: TorrentError, options: CommandOptions, shown: boolean): v
   if (error.code === 'unauthenticated') host.sessionEnded()
   // It was refused for what things are like now: what this person sees is not that any more.
   if (isOutOfDate(error)) void host.queryClient.invalidateQueries({ refetchType: 'active' })
-  const hasPlace = shown && error.field !== undefined
+  const hasPlace = shown && (error.field !== undefined || options.handles?.includes(error.code))
   if (!hasPlace) host.notify({ tone: 'danger', message: error.text(host.language.get()) })
   if (shown) options.onFailed?.(error)
 }

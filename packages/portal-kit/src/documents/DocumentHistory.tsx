@@ -1,4 +1,4 @@
-import { Card, type IconName, type Tone } from '@torrent/ui'
+import { Card, type IconName, Skeleton, type Tone } from '@torrent/ui'
 import { HistoryTimeline } from '@torrent/ui/document'
 import { useKitText } from '../text/kit-text.ts'
 
@@ -15,7 +15,8 @@ export interface DocumentChange {
 }
 
 export interface DocumentHistoryProps {
-  changes: readonly DocumentChange[]
+  /** Undefined until the first answer. */
+  changes: readonly DocumentChange[] | undefined
   /** What a change is called and how it looks. */
   describe: (type: string) => { label: string; icon?: IconName; tone?: Tone }
   /** The name of a changed field; undefined for one that says nothing to a reader. */
@@ -30,8 +31,9 @@ export function DocumentHistory({ changes, describe, fieldLabel, formatValue }: 
   const show = formatValue ?? ((_, value) => value)
   return (
     <Card title={t('documents.history')}>
+      {changes === undefined && <Skeleton height={36} />}
       <HistoryTimeline
-        entries={changes
+        entries={(changes ?? [])
           .toSorted((a, b) => b.version - a.version)
           .map(({ version, type, actor, at, note, fields }) => {
             const { label, icon, tone } = describe(type)

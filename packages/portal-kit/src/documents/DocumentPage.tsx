@@ -37,7 +37,7 @@ export interface DocumentPageProps {
   /** Only what this person may do now. */
   actions: readonly DocumentAction[]
   progress: DocumentProgress
-  related: RelatedDocumentsProps['documents'] | undefined
+  related: RelatedDocumentsProps['documents']
   /** What happened to it, usually a DocumentHistory. */
   history: ReactNode
   children: ReactNode
@@ -63,7 +63,7 @@ export function DocumentPage(props: DocumentPageProps) {
       }
       aside={
         <Stack>
-          <RelatedDocuments currentId={id} documents={related ?? []} />
+          <RelatedDocuments currentId={id} documents={related} />
           {history}
         </Stack>
       }

@@ -1,7 +1,7 @@
 import { ConflictDialog } from '@torrent/ui/document'
 import type { Command } from '../commands/use-command.ts'
 import type { Draft } from '../drafts/use-draft.ts'
-import { differingFields, mergedDraft, type VersionedDraft } from './draft-conflict.ts'
+import { type ConflictField, differingFields, mergedDraft, type VersionedDraft } from './draft-conflict.ts'
 
 export interface DraftConflictProps<T extends VersionedDraft> {
   draft: Draft<T>
@@ -10,7 +10,7 @@ export interface DraftConflictProps<T extends VersionedDraft> {
   /** The command that was refused with `conflict`. */
   saving: Pick<Command<never>, 'running' | 'error' | 'reset'>
   /** The fields between which a person chooses; `show` says a value that is no text. */
-  fields: readonly { key: keyof T & string; label: string; show?: (value: T) => string }[]
+  fields: readonly (ConflictField<T> & { label: string; show?: (value: T) => string })[]
   /** Saves the merged draft. */
   onSave: (merged: T) => void
 }
@@ -20,18 +20,15 @@ export function DraftConflict<T extends VersionedDraft>(props: DraftConflictProp
   const { draft, saved, saving, fields, onSave } = props
   const mine = draft.value
   const keys = fields.map(field => field.key)
-  const differing = new Set(differingFields(keys, mine, saved))
   return (
     <ConflictDialog
       opened={saving.error?.code === 'conflict' && saved.baseVersion > mine.baseVersion}
-      fields={fields
-        .filter(({ key }) => differing.has(key))
-        .map(({ key, label, show = value => String(value[key]) }) => ({
-          key,
-          label,
-          mine: show(mine),
-          theirs: show(saved),
-        }))}
+      fields={differingFields(fields, mine, saved).map(({ key, label, show = value => String(value[key]) }) => ({
+        key,
+        label,
+        mine: show(mine),
+        theirs: show(saved),
+      }))}
       busy={saving.running}
       onResolve={choices => {
         const merged = mergedDraft(keys, mine, saved, choices)

@@ -1,4 +1,4 @@
-import { Card, Link } from '@torrent/ui'
+import { Card, Link, Skeleton } from '@torrent/ui'
 import { RelatedChain } from '@torrent/ui/document'
 import { getHost } from '../host/host.ts'
 import { resolveIntent } from '../intents/resolve-intent.ts'
@@ -8,8 +8,8 @@ import { useDocumentKinds } from './document-kind.ts'
 export interface RelatedDocumentsProps {
   /** The id of the document shown. */
   currentId: string
-  /** The whole chain in the order of the business, as the BFF's `related` answers it. */
-  documents: readonly { kind: string; id: string; number: string; status: string }[]
+  /** The whole chain in the order of the business, as the BFF's `related` answers it; undefined until it does. */
+  documents: readonly { kind: string; id: string; number: string; status: string }[] | undefined
 }
 
 /** The chain of documents that this one belongs to. Those this person may not open are named without a link. */
@@ -17,6 +17,13 @@ export function RelatedDocuments({ currentId, documents }: RelatedDocumentsProps
   const t = useKitText()
   const kinds = useDocumentKinds()
   const { remotes, actions } = getHost()
+  if (!documents) {
+    return (
+      <Card title={t('documents.related')}>
+        <Skeleton height={36} />
+      </Card>
+    )
+  }
   if (documents.length < 2) return <Card title={t('documents.related')}>{t('documents.noRelated')}</Card>
 
   const kindOf = new Map(documents.map(document => [document.id, document.kind]))

@@ -3,9 +3,18 @@ export interface VersionedDraft {
   baseVersion: number
 }
 
+/** A field between whose versions a person can choose. */
+export interface ConflictField<T> {
+  key: keyof T & string
+  /** What counts of it; the whole value when absent. */
+  compare?: (value: T) => unknown
+}
+
 /** The fields in which two versions differ. */
-export function differingFields<T, K extends keyof T>(fields: readonly K[], mine: T, theirs: T): K[] {
-  return fields.filter(field => JSON.stringify(mine[field]) !== JSON.stringify(theirs[field]))
+export function differingFields<T, F extends ConflictField<T>>(fields: readonly F[], mine: T, theirs: T): F[] {
+  return fields.filter(({ key, compare = value => value[key] }) => {
+    return JSON.stringify(compare(mine)) !== JSON.stringify(compare(theirs))
+  })
 }
 
 /** My version with the chosen fields of theirs, as a change of their version. */

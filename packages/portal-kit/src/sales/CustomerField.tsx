@@ -10,8 +10,7 @@ export interface CustomerFieldProps {
   bff: SalesQueries
   value: DraftCustomer | null
   error: string | undefined
-  /** With all that is known of the chosen customer, so that a form can take over a contact or a place. */
-  onChange: (chosen: SalesCustomer | null) => void
+  onChange: (chosen: DraftCustomer | null) => void
 }
 
 interface CustomerOption extends ComboboxOption {

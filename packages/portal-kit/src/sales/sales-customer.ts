@@ -15,34 +15,29 @@ export interface SalesCustomer {
   blocked: boolean
 }
 
-/** What of a customer the form of a document needs and keeps. */
-export type DraftCustomer = Pick<
-  SalesCustomer,
-  'id' | 'code' | 'name' | 'currency' | 'taxRounding' | 'pricesIncludeTax' | 'blocked'
->
+/** A customer as the form of a document keeps it. */
+export type DraftCustomer = SalesCustomer
 
-/** A chosen customer as a form keeps it. */
-export function draftCustomer(chosen: DraftCustomer): DraftCustomer {
-  const { id, code, name, currency, taxRounding, pricesIncludeTax, blocked } = chosen
-  return { id, code, name, currency, taxRounding, pricesIncludeTax, blocked }
+/**
+ * A field that follows the customer (contact, place, terms) after another one was chosen: what a person typed there
+ * stays, what came from the customer before gives way.
+ */
+export function followCustomer(typed: string, before: string | undefined, chosen: string | undefined): string {
+  return typed === '' || typed === before ? (chosen ?? '') : typed
 }
 
-/** The customer of a document that is there already; whether new orders are taken is not known from it. */
+/** The customer of a document that is there already, as far as it tells. */
 export function customerOfDocument(document: {
   customer?: { id: string; code: string; name: string } | undefined
+  contact: string
+  paymentTerms: string
   currency: string
   taxRounding: string
   pricesIncludeTax: boolean
 }): DraftCustomer | null {
-  const { customer, currency, taxRounding, pricesIncludeTax } = document
+  const { customer, contact, paymentTerms, currency, taxRounding, pricesIncludeTax } = document
   if (!customer) return null
-  return {
-    id: customer.id,
-    code: customer.code,
-    name: customer.name,
-    currency,
-    taxRounding,
-    pricesIncludeTax,
-    blocked: false,
-  }
+  const { id, code, name } = customer
+  const master = { contact, paymentTerms, address: '', currency, taxRounding, pricesIncludeTax, blocked: false }
+  return { id, code, name, ...master }
 }
