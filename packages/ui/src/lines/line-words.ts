@@ -22,7 +22,7 @@ interface LineWords {
 /** The words of the LineEditor. None of them contains the label of a usual column, so that scripts find the inputs. */
 export const lineWords: Words<LineWords> = {
   ja: {
-    add: '行を追加',
+    add: '明細を追加',
     insert: '下に行を挿入',
     duplicate: '行を複製',
     up: '行を上へ移動',
