@@ -27,7 +27,8 @@ export function HeaderFields({ value, onChange, errorOf, children }: HeaderField
     onChange: (chosen: string) => onChange({ [field]: chosen }),
   })
   return (
-    <Grid min={240}>
+    // Four in a row, or six in two rows of three.
+    <Grid min={children ? 300 : 240}>
       {children}
       <TextField {...text('customerPo', 100)} />
       <DateField {...date('requestedDate')} />
