@@ -1,0 +1,21 @@
+import { expect, signIn, startPortal, test } from '@torrent/e2e-kit'
+import { walkMainPath } from './main-path.ts'
+
+test('the same path with quote, order and shipping each in a process of its own', async ({ browser }) => {
+  test.setTimeout(150_000)
+  const portal = await startPortal({ TORRENT_ELSEWHERE: 'quote,order,shipping' })
+  try {
+    const [sales, approver, logistics] = await Promise.all([
+      signIn(browser, portal.origin, 'sales'),
+      signIn(browser, portal.origin, 'approver'),
+      signIn(browser, portal.origin, 'admin'),
+    ])
+    await walkMainPath({ sales, approver, logistics }, 'en')
+    expect(
+      [sales, approver, logistics].flatMap(person => person.problems),
+      'errors that a browser saw',
+    ).toEqual([])
+  } finally {
+    await portal.dispose()
+  }
+})
