@@ -18,6 +18,7 @@ import { createLocalJWKSet } from 'jose'
 import { bootstrapFrom, intentsFrom } from './bootstrap.ts'
 import { type DatabaseName, openDatabases } from './databases.ts'
 import { startElsewhere } from './elsewhere.ts'
+import { createPreload } from './preload.ts'
 import { registerBuiltReleases } from './releases.ts'
 import { createServices } from './services.ts'
 
@@ -118,6 +119,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         shipping: mountBff(shippingRouter),
       },
       bootstrap: bootstrapFrom(clients),
+      preload: createPreload(releasesDir),
       resolveIntent: intentsFrom(clients),
       shellDir: fileURLToPath(new URL('../../shell/dist', import.meta.url)),
       releasesDir,
