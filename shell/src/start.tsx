@@ -1,5 +1,6 @@
 import type { BootstrapUser } from '@torrent/contracts/bootstrap'
 import { getHost, kitMessages, loadTexts, startTexts } from '@torrent/portal-kit/host'
+import { applyColorScheme } from '@torrent/ui'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { readBootstrap } from './bootstrap/read-bootstrap.ts'
@@ -18,6 +19,7 @@ export async function start(page: Document): Promise<void> {
   if (asked) keepPreference('language', asked)
   const bootstrap = { ...written, language: asked ?? written.language }
   page.documentElement.lang = bootstrap.language
+  applyColorScheme(bootstrap.theme)
 
   startTexts(bootstrap.language)
   await Promise.all([loadTexts('shell', shellMessages), loadTexts('kit', kitMessages)])
