@@ -6,6 +6,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
-  const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(node => node.html.slice(0, 200)) }))
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(node => node.html.slice(0, 200)),
+  }))
   expect(found).toEqual([])
 }

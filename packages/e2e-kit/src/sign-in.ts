@@ -45,7 +45,12 @@ export async function signIn(
 }
 
 /** Fills in the sign-in page that is shown and waits for the portal. */
-export async function fillSignIn(page: Page, login: string, password: string, language: Language = 'en'): Promise<void> {
+export async function fillSignIn(
+  page: Page,
+  login: string,
+  password: string,
+  language: Language = 'en',
+): Promise<void> {
   const labels = LABELS[language]
   await page.getByLabel(labels.login, { exact: true }).fill(login)
   await page.getByLabel(labels.password, { exact: true }).fill(password)
