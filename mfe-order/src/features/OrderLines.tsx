@@ -11,22 +11,15 @@ export function OrderLines({ order }: { order: OrderDocument['state'] }) {
   return (
     <SalesLinesTable
       document={order}
-      quantity={[
-        {
-          key: 'quantity',
-          label: t('line.quantity'),
-          cell: line => (
-            <QuantityBar
-              ordered={line.quantity}
-              shipped={line.shippedQuantity || '0'}
-              planned={line.allocatedQuantity || '0'}
-              open={line.openQuantity || '0'}
-              unit={line.unit}
-              labels={{ planned: t('line.allocated') }}
-            />
-          ),
-        },
-      ]}
+      below={line => (
+        <QuantityBar
+          ordered={line.quantity}
+          shipped={line.shippedQuantity || '0'}
+          planned={line.allocatedQuantity || '0'}
+          open={line.openQuantity || '0'}
+          labels={{ planned: t('line.allocated') }}
+        />
+      )}
     />
   )
 }

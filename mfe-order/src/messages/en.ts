@@ -22,7 +22,6 @@ export const messages: Record<keyof typeof ja, string> = {
   'field.quote': 'Quote',
   'field.validUntil': 'Quote valid until',
   'field.note': 'Note',
-  'line.quantity': 'Quantity',
   'line.allocated': 'Allocated',
   'line.shipped': 'Shipped',
   'line.unitPrice': 'Unit price',

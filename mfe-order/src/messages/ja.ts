@@ -20,7 +20,6 @@ export const messages = {
   'field.quote': '見積',
   'field.validUntil': '見積の有効期限',
   'field.note': '備考',
-  'line.quantity': '数量',
   'line.allocated': '引当',
   'line.shipped': '出荷済み',
   'line.unitPrice': '単価',

@@ -9,13 +9,7 @@ export function QuoteLines({ quote }: { quote: QuoteDocument['state'] }) {
   return (
     <SalesLinesTable
       document={quote}
-      quantity={[
-        {
-          key: 'quantity',
-          label: t('line.quantity'),
-          align: 'end',
-          cell: line => formatQuantity(line.quantity, line.unit),
-        },
+      more={[
         {
           key: 'open',
           label: t('line.open'),

@@ -19,7 +19,6 @@ export const messages: Record<keyof typeof ja, string> = {
   'field.paymentTerms': 'Payment terms',
   'field.note': 'Note',
   'field.owner': 'Created by',
-  'line.quantity': 'Quantity',
   'line.open': 'Open',
   'lines.title': 'Lines',
   'form.newTitle': 'New quote',

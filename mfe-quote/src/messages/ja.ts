@@ -17,7 +17,6 @@ export const messages = {
   'field.paymentTerms': '取引条件',
   'field.note': '備考',
   'field.owner': '作成者',
-  'line.quantity': '数量',
   'line.open': '未受注',
   'lines.title': '明細',
   'form.newTitle': '見積の作成',

@@ -148,7 +148,7 @@ function useColumns(columns: DocumentListProps['columns'], kind: string): Column
   const view = useDocumentKinds()(kind)
   const all: Record<DocumentColumn, Omit<Column<DocumentListRow>, 'key' | 'label'>> = {
     number: { cell: row => row.number, width: '8.5rem', sortable: true, primary: true },
-    title: { cell: row => row.title, sortable: true },
+    title: { cell: row => <span title={row.title}>{row.title}</span>, sortable: true, grow: true },
     partner: { cell: row => row.partnerName, sortable: true },
     date: { cell: row => formatDate(row.date, language), width: '7.5rem', sortable: true },
     due: { cell: row => formatDate(row.due, language), width: '7.5rem', sortable: true },

@@ -1,6 +1,7 @@
 import { Card, useWords } from '@torrent/ui'
 import { LinesTable, type LinesTableColumn } from '@torrent/ui/document'
 import { formatMoney, formatPrice, formatQuantity } from '@torrent/ui/format'
+import type { ReactNode } from 'react'
 import { useLanguage } from '../host/use-host.ts'
 import { SalesTotals, type SalesTotalsProps } from './SalesTotals.tsx'
 import { type SalesLine, taxCodeOf } from './sales-line.ts'
@@ -13,12 +14,14 @@ export interface SalesLinesTableProps<Line extends SalesLine> {
     pricesIncludeTax: boolean
     totals?: SalesTotalsProps['totals'] | undefined
   }
-  /** In the place of the quantity, for a document that says more about it: open, shipped. */
-  quantity?: readonly LinesTableColumn<Line>[]
+  /** After the quantity, for a document that says more about it. */
+  more?: readonly LinesTableColumn<Line>[]
+  /** Under the item and its specification: how far the line has come. */
+  below?: (line: Line) => ReactNode
 }
 
 /** The lines of a quote or an order, for reading, with the totals under them. */
-export function SalesLinesTable<Line extends SalesLine>({ document, quantity }: SalesLinesTableProps<Line>) {
+export function SalesLinesTable<Line extends SalesLine>({ document, more = [], below }: SalesLinesTableProps<Line>) {
   const words = useWords(salesWords)
   const language = useLanguage()
   const { lines, currency, pricesIncludeTax, totals } = document
@@ -28,15 +31,15 @@ export function SalesLinesTable<Line extends SalesLine>({ document, quantity }: 
       label: words.item,
       cell: line => [line.itemCode, line.description].filter(Boolean).join(' '),
       detail: line => line.specification,
+      below,
     },
-    ...(quantity ?? [
-      {
-        key: 'quantity',
-        label: words.quantity,
-        align: 'end' as const,
-        cell: (line: Line) => formatQuantity(line.quantity, line.unit),
-      },
-    ]),
+    {
+      key: 'quantity',
+      label: words.quantity,
+      align: 'end',
+      cell: line => formatQuantity(line.quantity, line.unit),
+    },
+    ...more,
     {
       key: 'price',
       label: words.unitPrice,

@@ -52,7 +52,7 @@ const en: Record<keyof typeof ja, string> = {
   'editor.waiting': 'This takes a moment. It goes on even if you leave this page.',
   'editor.jobs': 'Show progress',
   'editor.closed': 'This document cannot be edited',
-  'editor.closedBody': 'Its status does not allow it, or you may not.',
+  'editor.closedBody': 'Its status does not allow it, or you do not have the permission.',
   'editor.back': 'Back to {document}',
   'dialog.back': 'Go back',
   reason: 'Reason',

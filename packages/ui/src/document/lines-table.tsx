@@ -7,6 +7,8 @@ export interface LinesTableColumn<Row> {
   cell: (row: Row) => ReactNode
   /** Small, under the cell: a specification. */
   detail?: (row: Row) => ReactNode
+  /** Under both, with some room above: how far the line has come. */
+  below?: (row: Row) => ReactNode
   /** `end` for figures. */
   align?: 'start' | 'end'
   /** False leaves the column out. */
@@ -61,10 +63,12 @@ export function LinesTable<Row>({ label, rows, rowId, columns }: LinesTableProps
 
 function Content<Row>({ column, row }: { column: LinesTableColumn<Row>; row: Row }) {
   const detail = column.detail?.(row)
+  const below = column.below?.(row)
   return (
     <>
       {column.cell(row)}
       {detail && <div className={styles.detail}>{detail}</div>}
+      {below && <div className={styles.below}>{below}</div>}
     </>
   )
 }

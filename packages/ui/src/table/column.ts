@@ -12,6 +12,8 @@ export interface Column<Row> {
   align?: 'start' | 'end'
   /** CSS width: "8rem". Columns without one share the rest. */
   width?: string
+  /** Takes the room that is left, and is cut where there is little: for the one column of long texts. */
+  grow?: boolean
   /** The head sorts. The server must know the key. */
   sortable?: boolean
   /** The column that names the row: a row header, and where the row's link goes. The first one by default. */

@@ -70,11 +70,11 @@ export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
           </span>
         )
         return column.key === primary ? (
-          <th key={column.key} scope="row" data-align={column.align}>
+          <th key={column.key} scope="row" data-align={column.align} data-grow={column.grow || undefined}>
             {primaryCell(content)}
           </th>
         ) : (
-          <td key={column.key} data-align={column.align}>
+          <td key={column.key} data-align={column.align} data-grow={column.grow || undefined}>
             {content}
           </td>
         )
