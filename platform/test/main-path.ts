@@ -29,7 +29,7 @@ export interface Walk {
 /** What is quoted, how much of it is ordered, how much of that leaves with the shipment, and what is left of both. */
 export const QUANTITIES = { quoted: '10', ordered: '6', shipped: '5', leftToOrder: '4', leftToShip: '1' } as const
 
-export const today = () => dayInTokyo(new Date())
+const today = () => dayInTokyo(new Date())
 
 /** Somebody new for every role. */
 export async function signIn({ services, person }: SeparateServices): Promise<People> {

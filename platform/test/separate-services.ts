@@ -16,7 +16,7 @@ import { testDatabase, testIdentity } from '@torrent/service-kit/testing'
 import { clientOf } from '../src/clients.ts'
 import { ServiceProcess } from './service-process.ts'
 
-export const TENANT = 'acme-metal'
+const TENANT = 'acme-metal'
 
 /** The services of the main path. */
 const CONTRACTS = {

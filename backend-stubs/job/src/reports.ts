@@ -4,7 +4,7 @@ import { type Database, type Delivery, fromPayload, isUuid, type Outgoing, toPay
 import { applyReport } from './job-store.ts'
 
 /** Where it is said that a job has changed; the payload is the job with its `subject`, the person whose it is. */
-export const JOB_CHANGED = 'job.changed'
+const JOB_CHANGED = 'job.changed'
 
 const REPORTED = new Set(['running', 'succeeded', 'failed'])
 

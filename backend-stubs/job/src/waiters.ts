@@ -1,7 +1,7 @@
 import type { Job } from '@torrent/contracts/job'
 
 /** True when nothing about the job will change any more. */
-export function hasEnded(job: Job): boolean {
+function hasEnded(job: Job): boolean {
   return job.state === 'succeeded' || job.state === 'failed'
 }
 

@@ -6,7 +6,7 @@ import type { ReachedVersions } from './reached-versions.ts'
 import { applyEvent } from './read-model.ts'
 
 /** Where it is said that a read model has moved; the payload is a ReadModelChanged. */
-export const QUERY_CHANGED = 'query.changed'
+const QUERY_CHANGED = 'query.changed'
 
 /**
  * Takes an event into the read models. Taking it again changes nothing; what it says is published again nevertheless,

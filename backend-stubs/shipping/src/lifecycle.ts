@@ -4,7 +4,7 @@ import { lifecycle, Refused } from '@torrent/service-kit'
  * planned → picking → packed → shipped → delivered. Until it is shipped, a shipment goes one step back or is
  * cancelled; afterwards nothing changes but that it arrives. Every change of status goes through here.
  */
-export const shipmentLife = lifecycle('planned', {
+const shipmentLife = lifecycle('planned', {
   planned: { pick: 'picking', cancel: 'cancelled' },
   picking: { pack: 'packed', undo: 'planned', cancel: 'cancelled' },
   packed: { ship: 'shipped', undo: 'picking', cancel: 'cancelled' },

@@ -2,7 +2,7 @@ import type { DescMessage, MessageInitShape } from '@bufbuild/protobuf'
 import { commandOptions } from '@torrent/contracts/options'
 import { allowed } from '@torrent/policy'
 import { Refused } from '@torrent/service-kit'
-import { initTRPC, TRPCError } from '@trpc/server'
+import { initTRPC } from '@trpc/server'
 import type { ZodType } from 'zod'
 import type { BffContext, SignedInContext } from './context.ts'
 import { dispatch } from './dispatch.ts'
@@ -73,5 +73,3 @@ export function command<Desc extends DescMessage, Output extends { commandId: st
       dispatch(ctx, schema, commandId, toCommand(rest as unknown as Omit<Output, 'commandId'>)),
     )
 }
-
-export { TRPCError }

@@ -91,7 +91,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 /** The PostgreSQL role as which a business service touches one tenant's rows. */
-export function tenantRole(service: string, tenant: string): string {
+function tenantRole(service: string, tenant: string): string {
   return `${service}_${tenant}`
 }
 

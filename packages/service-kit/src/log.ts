@@ -6,5 +6,3 @@ export const log = pino({
   level: process.env.TORRENT_LOG ?? 'warn',
   redact: { paths: ['token', '*.token', '*.password', '*.cookie', 'headers.authorization'], censor: '[cut]' },
 })
-
-export type Log = typeof log

@@ -54,7 +54,7 @@ function scaled(value: Decimal, places: number): bigint {
 }
 
 /** Brings a decimal into the canonical form; text that is no number comes back as it is. */
-export function canonicalDecimal(value: string): string {
+function canonicalDecimal(value: string): string {
   return parseDecimal(value) ?? value
 }
 
