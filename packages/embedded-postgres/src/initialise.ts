@@ -16,8 +16,16 @@ export const SUPERUSER = 'torrent'
  */
 const UTF8_LOCALES = ['C.UTF-8', 'en_US.UTF-8', 'ja_JP.UTF-8']
 
-/** Makes the data directory if there is none. Killed half-way, it starts over at the next start. */
-export async function initialise(binaries: string, { home, data, user }: ClusterPlace, password: string) {
+/**
+ * Makes the data directory if there is none. Killed half-way, it starts over at the next start.
+ * @param durable whether it must survive a power cut right after
+ */
+export async function initialise(
+  binaries: string,
+  { home, data, user }: ClusterPlace,
+  password: string,
+  durable: boolean,
+): Promise<void> {
   if (await stat(join(data, 'PG_VERSION')).catch(() => undefined)) return
   const fresh = join(home, 'data.new')
   const passwordFile = join(home, 'password')
@@ -35,6 +43,7 @@ export async function initialise(binaries: string, { home, data, user }: Cluster
         ...['--pgdata', fresh, '--username', SUPERUSER, '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
         ...['--encoding', 'UTF8', '--locale', locale, '--locale-provider', 'icu', '--icu-locale', 'ja-JP'],
         '--no-instructions',
+        ...(durable ? [] : ['--no-sync']),
       ]
       failure = await run(join(binaries, 'bin', 'initdb'), options, {
         ...user,

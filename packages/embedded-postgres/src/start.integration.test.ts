@@ -16,6 +16,9 @@ import { resetDataFolder } from './reset.ts'
 import { createServiceDatabase } from './service-database.ts'
 import { type Postgres, type PostgresOptions, startPostgres } from './start.ts'
 
+/** Killed processes lose nothing of what the system has; only a power cut would show the difference. */
+const UNSYNCED = { fsync: 'off' }
+
 let folder: string
 const running = new Set<{ stop(): Promise<unknown> }>()
 
@@ -32,7 +35,7 @@ afterEach(async () => {
 })
 
 async function start(options: Partial<PostgresOptions> = {}): Promise<Postgres> {
-  const server = await startPostgres({ dataDir: join(folder, 'data'), ...options })
+  const server = await startPostgres({ dataDir: join(folder, 'data'), settings: UNSYNCED, ...options })
   running.add(server)
   return server
 }
@@ -218,7 +221,8 @@ test('a service owns its database, may replicate, and cannot enter another', asy
   expect(await query(order.url, slot)).toEqual([{ slot_name: 'relay' }])
   await query(order.url, 'CREATE TABLE item (name text); CREATE INDEX ON item USING gin (name gin_trgm_ops)')
   await expect(query(order.url.replace(/order$/, 'quote'), 'SELECT 1')).rejects.toThrow('permission denied')
-  await expect(query(quote.url, 'CREATE ROLE intruder')).rejects.toThrow('permission denied')
+  await expect(query(quote.url, 'CREATE ROLE intruder SUPERUSER')).rejects.toThrow('permission denied')
+  await expect(query(quote.url, 'SET ROLE svc_order')).rejects.toThrow('permission denied')
 })
 
 test('Japanese text sorts by Japanese rules and can be searched by parts of words', async () => {

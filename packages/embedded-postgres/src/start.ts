@@ -50,7 +50,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     const password = await secrets.get('postgres')
     const place = await findClusterPlace(dataDir)
     const binaries = await findBinaries(place.user)
-    await initialise(binaries, place, password)
+    await initialise(binaries, place, password, options.settings?.fsync !== 'off')
     const { server, port } = await startOn(dataDir, binaries, place, options, log)
     let stopping = false
     const ended = server.ended.then(async reason => {
