@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,12 +31,15 @@ export interface PortalProcess {
 export async function startPortal(environment: Record<string, string> = {}): Promise<PortalProcess> {
   const port = await freePort()
   const dataDir = await mkdtemp(join(tmpdir(), 'torrent-e2e-'))
+  await chmod(dataDir, 0o711) // PostgreSQL's user passes through it when we are root
   let child: ChildProcess | undefined
   let exited: Promise<void> = Promise.resolve()
 
   async function start(more: Record<string, string> = {}): Promise<void> {
     const env = { ...process.env, ...environment, ...more, PORT: String(port), TORRENT_DATA: dataDir }
-    const started = spawn(NODE, [join(ROOT, 'platform', 'embedded.ts')], { cwd: ROOT, env, stdio: 'pipe' })
+    // The channel tells the platform when this process is killed, so that it ends as well.
+    const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', 'ipc']
+    const started = spawn(NODE, [join(ROOT, 'platform', 'embedded.ts')], { cwd: ROOT, env, stdio })
     child = started
     exited = new Promise(resolve => started.once('exit', () => resolve()))
     await untilReady(started)
