@@ -53,11 +53,6 @@ function scaled(value: Decimal, places: number): bigint {
   return BigInt(whole + fraction.padEnd(places, '0'))
 }
 
-/** Brings a decimal into the canonical form; text that is no number comes back as it is. */
-function canonicalDecimal(value: string): string {
-  return parseDecimal(value) ?? value
-}
-
 /**
  * Grouped for reading, "-1,250.50". Both of our languages group by commas and use a point.
  * Digits are never rounded away; `minPlaces` only pads. Text that is no number comes back as it is.
