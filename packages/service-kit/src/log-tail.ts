@@ -1,7 +1,9 @@
+import type pg from 'pg'
 import { LogicalReplicationService, PgoutputPlugin } from 'pg-logical-replication'
 import { type Broker, type Outgoing, topicOf } from './broker.ts'
 import { crashPoint } from './crash-points.ts'
 import { log } from './log.ts'
+import { untilVisible } from './visibility.ts'
 
 /** A row of the outbox as it comes out of the log. */
 interface Logged {
@@ -17,6 +19,7 @@ interface Logged {
 
 interface Entry {
   tag: string
+  xid?: number
   new?: Logged
   commitEndLsn?: string | null
 }
@@ -27,19 +30,22 @@ const CONNECT_MS = 5_000
 /** One connection that reads the log from its confirmed position on and publishes what it finds. */
 export class LogTail {
   private readonly slot: string
+  private readonly pool: pg.Pool
   private readonly broker: Broker
   private readonly service: LogicalReplicationService
-  /** Rows of the transaction that is being read; undefined between transactions. */
-  private open: Outgoing[] | undefined
+  /** The transaction that is being read; undefined between transactions. */
+  private open: { xid: number; messages: Outgoing[] } | undefined
   /** Transactions read and not yet published. */
-  private queue: { lsn: string; messages: readonly Outgoing[] }[] = []
+  private queue: { xid: number; lsn: string; messages: readonly Outgoing[] }[] = []
   private publishing: Promise<void> | undefined
   /** Resolved when the connection has been made, or has failed. */
   private readonly connected = Promise.withResolvers<void>()
   private ended = false
 
-  constructor(url: string, slot: string, broker: Broker) {
+  /** `pool` leads to the same database. */
+  constructor(url: string, slot: string, pool: pg.Pool, broker: Broker) {
     this.slot = slot
+    this.pool = pool
     this.broker = broker
     this.service = new LogicalReplicationService(
       { connectionString: url, application_name: `torrent-relay-${slot}`, connectionTimeoutMillis: CONNECT_MS },
@@ -78,10 +84,10 @@ export class LogTail {
   }
 
   private take(entry: Entry): void {
-    if (entry.tag === 'begin') this.open = []
-    if (entry.tag === 'insert' && entry.new) this.open?.push(toOutgoing(entry.new))
-    if (entry.tag !== 'commit' || !entry.commitEndLsn) return
-    this.queue.push({ lsn: entry.commitEndLsn, messages: this.open ?? [] })
+    if (entry.tag === 'begin') this.open = { xid: entry.xid ?? 0, messages: [] }
+    if (entry.tag === 'insert' && entry.new) this.open?.messages.push(toOutgoing(entry.new))
+    if (entry.tag !== 'commit' || !entry.commitEndLsn || !this.open) return
+    this.queue.push({ ...this.open, lsn: entry.commitEndLsn })
     this.open = undefined
     this.publishing ??= this.drain().finally(() => {
       this.publishing = undefined
@@ -93,7 +99,7 @@ export class LogTail {
       const transactions = this.queue
       this.queue = []
       crashPoint('relay.before-append')
-      if (!(await this.publish(transactions.flatMap(transaction => transaction.messages)))) return
+      if (!(await this.publish(transactions))) return
       crashPoint('relay.after-append')
       const last = transactions.at(-1)
       if (last) await this.confirm(last.lsn)
@@ -101,14 +107,18 @@ export class LogTail {
   }
 
   /** True when the broker has the messages; false when this tail has ended, and the next one will read them again. */
-  private async publish(messages: readonly Outgoing[]): Promise<boolean> {
+  private async publish(transactions: LogTail['queue']): Promise<boolean> {
     for (;;) {
       try {
-        await this.broker.publish(messages)
+        await untilVisible(
+          this.pool,
+          transactions.map(({ xid }) => xid),
+        )
+        await this.broker.publish(transactions.flatMap(({ messages }) => messages))
         return true
       } catch (error) {
         if (this.ended) return false
-        log.warn({ slot: this.slot, error: String(error) }, 'broker not reached, trying again')
+        log.warn({ slot: this.slot, error: String(error) }, 'outbox not published, trying again')
         await new Promise(resolve => setTimeout(resolve, BROKER_RETRY_MS))
       }
     }

@@ -42,11 +42,16 @@ async function relay() {
 
 /** Writes messages in one transaction, which is rolled back when `commit` is false. */
 async function write(messages: readonly { key: string; payload: unknown }[], commit = true): Promise<void> {
-  const rows = messages.map(({ key, payload }) => ({ aggregateType: 'order', aggregateId: key, type: 'Test', payload }))
+  const entries = messages.map(({ key, payload }) => ({
+    aggregateType: 'order',
+    aggregateId: key,
+    type: 'Test',
+    payload,
+  }))
   await database
     .tenant(TENANT)
     .transaction(async tx => {
-      await writeOutbox(tx, rows)
+      await writeOutbox(tx, entries)
       if (!commit) throw new Error('rolled back')
     })
     .catch((error: Error) => {
@@ -135,8 +140,8 @@ test('whatever commits, rolls back or breaks off: consumers take each committed 
         const writing = Promise.all(
           writers.map(async (transactions, writer) => {
             let number = 0
-            for (const { rows, commits } of transactions) {
-              const messages = Array.from({ length: rows }, () => {
+            for (const { rows: count, commits } of transactions) {
+              const messages = Array.from({ length: count }, () => {
                 number += 1
                 return { key: `${writer}`, payload: `${mark} ${writer} ${number} ${commits}` }
               })
@@ -252,14 +257,14 @@ test('a connection that breaks is made again, and nothing is lost', async () => 
 test('the log of a quiet database is let go', async () => {
   await relay()
   const waiting = async () => {
-    const { rows } = await asSuperuser(databaseIn(database.url), async client => {
+    const { rows: slots } = await asSuperuser(databaseIn(database.url), async client => {
       // Work of others on the server: the log grows, and nothing of it is ours.
       await client.query(`select pg_logical_emit_message(false, 'other', repeat('x', 100000), true)`)
       return client.query<{ bytes: string }>(
         `select pg_current_wal_lsn() - confirmed_flush_lsn as bytes from pg_replication_slots where database = current_database()`,
       )
     })
-    return Number(rows[0]?.bytes)
+    return Number(slots[0]?.bytes)
   }
   await vi.waitFor(async () => expect(await waiting()).toBeLessThan(150_000), { timeout: 40_000 })
 })

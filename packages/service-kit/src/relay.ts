@@ -16,18 +16,19 @@ const STANDBY_MS = 1_000
 const RETRY_MS = 100
 
 /**
- * Tails the transaction log of one database and publishes each committed outbox row to the broker, in commit order.
- * The log position is confirmed after the broker has the message, so a crash repeats and never loses.
+ * Tails the transaction log of one database and publishes each committed outbox row to the broker, in commit order and
+ * never before the rest of its transaction can be seen. The log position is confirmed after the broker has the message,
+ * so a crash repeats and never loses.
  */
 export async function startRelay(url: string, broker: Broker): Promise<Relay> {
-  const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 1_000 })
+  const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'torrent-relay' })
   pool.on('error', () => undefined)
   const slot = await ensureSlot(pool)
   const sweep = setInterval(() => {
     pool.query(`delete from outbox where written_at < now() - interval '${KEEP}'`).catch(() => undefined)
   }, 60_000)
   sweep.unref()
-  const relay = new LogRelay(url, slot, broker)
+  const relay = new LogRelay(url, slot, pool, broker)
   relay.start()
   return {
     async stop() {
@@ -42,14 +43,16 @@ export async function startRelay(url: string, broker: Broker): Promise<Relay> {
 class LogRelay {
   private readonly url: string
   private readonly slot: string
+  private readonly pool: pg.Pool
   private readonly broker: Broker
   private readonly stopping = new AbortController()
   private tail: LogTail | undefined
   private running: Promise<void> = Promise.resolve()
 
-  constructor(url: string, slot: string, broker: Broker) {
+  constructor(url: string, slot: string, pool: pg.Pool, broker: Broker) {
     this.url = url
     this.slot = slot
+    this.pool = pool
     this.broker = broker
   }
 
@@ -67,7 +70,7 @@ class LogRelay {
     const { signal } = this.stopping
     while (!signal.aborted) {
       let wait = RETRY_MS
-      this.tail = new LogTail(this.url, this.slot, this.broker)
+      this.tail = new LogTail(this.url, this.slot, this.pool, this.broker)
       try {
         await this.tail.read()
       } catch (error) {
