@@ -69,7 +69,7 @@ function listen(host: Host, jobs: JobFollower): Promise<void> {
       jobs.announced(jobId)
       changed({ kind: 'job', id: jobId, version: 0 })
     },
-    onReconnected() {
+    onConnected() {
       jobs.lookAtAll()
       void queryClient.invalidateQueries({ refetchType: 'active' })
     },

@@ -11,8 +11,8 @@ export interface RealtimeListeners {
   connection: Store<Connection>
   onChanged(changed: Changed): void
   onJob(event: JobEvent): void
-  /** The connection is back after a loss: whatever was announced in between was missed. */
-  onReconnected(): void
+  /** It is connected, at first or after a loss: whatever was announced before was missed. */
+  onConnected(): void
 }
 
 /** Milliseconds without connection before the person is told; a blink is not worth a banner. */
@@ -28,7 +28,6 @@ export async function connectRealtime(listeners: RealtimeListeners): Promise<voi
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
   })
-  let wasConnected = false
   let tellLater: ReturnType<typeof setTimeout> | undefined
 
   const lost = () => {
@@ -38,8 +37,7 @@ export async function connectRealtime(listeners: RealtimeListeners): Promise<voi
     clearTimeout(tellLater)
     tellLater = undefined
     listeners.connection.set('live')
-    if (wasConnected) listeners.onReconnected()
-    wasConnected = true
+    listeners.onConnected()
   })
   socket.on('disconnect', reason => {
     lost()
