@@ -30,8 +30,12 @@ const PARALLEL_LOOKUPS = 4
  */
 export function useLines<Row extends Line>(options: LinesOptions<Row>) {
   const latest = useRef(options)
+  const given = useRef(options.rows)
   useLayoutEffect(() => {
-    latest.current = options
+    // A render may come between a change and the owner's rows that hold it; the change must not be forgotten by it.
+    const rows = options.rows === given.current ? latest.current.rows : options.rows
+    given.current = options.rows
+    latest.current = { ...options, rows }
   })
   const [unmatched, setUnmatched] = useState<Unmatched>({})
   const [note, setNote] = useState<Note>()
