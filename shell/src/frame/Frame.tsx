@@ -14,13 +14,10 @@ import { useAfterwards } from './use-afterwards.ts'
 import { useCollapsed } from './use-collapsed.ts'
 
 /**
- * Signed out in another tab: this one goes to the sign-in page and comes back here. The dialog stays behind for somebody
- * who has unsaved work and answers the browser's question with "stay".
+ * Signed out in another tab: this one says so and waits for the person. Going to sign in by itself would meet the
+ * identity provider before the other tab has ended its session there, and sign the person in again.
  */
-function leaveAfterSignOut() {
-  getHost().sessionEnded()
-  location.reload()
-}
+const signedOutElsewhere = () => getHost().sessionEnded()
 
 const Dialogs = lazy(() => import('./Dialogs.tsx').then(({ Dialogs }) => ({ default: Dialogs })))
 const SessionWatch = lazy(() =>
@@ -58,7 +55,7 @@ export function Frame() {
       <Outlet />
       <Suspense fallback={null}>
         {afterwards && <Dialogs />}
-        {afterwards && <SessionWatch onEnded={leaveAfterSignOut} />}
+        {afterwards && <SessionWatch onEnded={signedOutElsewhere} />}
       </Suspense>
     </AppShell>
   )
