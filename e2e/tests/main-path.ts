@@ -44,11 +44,12 @@ export async function createQuote(page: Page, language: Language, subject: strin
 export interface Crew {
   sales: Person
   approver: Person
-  logistics: Person
+  orders: Person
+  shipping: Person
 }
 
 /** From quotation to delivery, each step by whoever does it in life, each seen by the others without a reload. */
-export async function walkMainPath({ sales, approver, logistics }: Crew, language: Language): Promise<void> {
+export async function walkMainPath({ sales, approver, orders, shipping }: Crew, language: Language): Promise<void> {
   const words = LABELS[language]
   const path = await createQuote(sales.page, language, `Main path ${language} ${Date.now()}`)
   await approver.page.goto(path)
@@ -69,14 +70,17 @@ export async function walkMainPath({ sales, approver, logistics }: Crew, languag
   await expect(status(approver.page, words)).toHaveText(words.accepted)
 
   const order = new URL(sales.page.url()).pathname
-  await logistics.page.goto(order)
-  await press(logistics.page, words.confirm)
+  await orders.page.goto(order)
+  await press(orders.page, words.confirm)
   await expect(status(sales.page, words)).toHaveText(words.confirmed)
-  await logistics.page.getByRole('link', { name: words.createShipment, exact: true }).click()
-  await logistics.page.waitForURL(/\/shipments\/new\?order=/)
-  await press(logistics.page, words.save)
-  await logistics.page.waitForURL(/\/shipments\/[0-9a-f-]{36}$/)
-  await expect(status(logistics.page, words)).toHaveText(words.planned)
+  await orders.page.getByRole('link', { name: words.createShipment, exact: true }).click()
+  await orders.page.waitForURL(/\/shipments\/new\?order=/)
+  await press(orders.page, words.save)
+  await orders.page.waitForURL(/\/shipments\/[0-9a-f-]{36}$/)
+  await expect(status(orders.page, words)).toHaveText(words.planned)
+
+  const shipment = new URL(orders.page.url()).pathname
+  await shipping.page.goto(shipment)
 
   for (const [button, after] of [
     [words.startPicking, words.picking],
@@ -84,11 +88,11 @@ export async function walkMainPath({ sales, approver, logistics }: Crew, languag
     [words.ship, words.shipped],
     [words.deliver, words.delivered],
   ] as const) {
-    await press(logistics.page, button)
+    await press(shipping.page, button)
     // Where a step asks for details, its dialog's button has the same name.
-    const dialog = logistics.page.getByRole('dialog')
+    const dialog = shipping.page.getByRole('dialog')
     if (await dialog.isVisible()) await dialog.getByRole('button', { name: button, exact: true }).click()
-    await expect(status(logistics.page, words)).toHaveText(after)
+    await expect(status(shipping.page, words)).toHaveText(after)
   }
   await expect(status(sales.page, words)).toHaveText(words.shipped)
 }

@@ -5,14 +5,15 @@ test('the same path with quote, order and shipping each in a process of its own'
   test.setTimeout(150_000)
   const portal = await startPortal({ TORRENT_ELSEWHERE: 'quote,order,shipping' })
   try {
-    const [sales, approver, logistics] = await Promise.all([
+    const [sales, approver, orders, shipping] = await Promise.all([
       signIn(browser, portal.origin, 'sales'),
       signIn(browser, portal.origin, 'approver'),
-      signIn(browser, portal.origin, 'admin'),
+      signIn(browser, portal.origin, 'orders'),
+      signIn(browser, portal.origin, 'shipping'),
     ])
-    await walkMainPath({ sales, approver, logistics }, 'en')
+    await walkMainPath({ sales, approver, orders, shipping }, 'en')
     expect(
-      [sales, approver, logistics].flatMap(person => person.problems),
+      [sales, approver, orders, shipping].flatMap(person => person.problems),
       'errors that a browser saw',
     ).toEqual([])
   } finally {
