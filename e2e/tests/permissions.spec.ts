@@ -3,7 +3,7 @@ import { allowed } from '@torrent/policy'
 import { callFrom } from './call.ts'
 import { PROCEDURES } from './routers.ts'
 
-const ROLES: readonly Role[] = ['sales', 'approver', 'orders', 'shipping', 'admin']
+const ROLES: readonly Role[] = ['sales', 'approver', 'orders', 'shipping', 'admin', 'operator']
 const TENANTS = ['acme-metal', 'mori-foods'] as const
 
 test('every procedure states the action it needs', () => {

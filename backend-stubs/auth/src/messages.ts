@@ -19,7 +19,7 @@ export interface Messages {
   minutes: string
   demo: string
   demoPassword: string
-  roles: Readonly<Record<'sales' | 'approver' | 'orders' | 'shipping' | 'admin', string>>
+  roles: Readonly<Record<'sales' | 'approver' | 'orders' | 'shipping' | 'admin' | 'operator', string>>
   expiredTitle: string
   expired: string
   again: string
@@ -52,7 +52,7 @@ const ja: Messages = {
   minutes: '{n}分',
   demo: 'デモ用アカウント',
   demoPassword: 'パスワードはすべて',
-  roles: { sales: '営業', approver: '承認', orders: '受注', shipping: '出荷', admin: '管理' },
+  roles: { sales: '営業', approver: '承認', orders: '受注', shipping: '出荷', admin: '管理', operator: '運用' },
   expiredTitle: 'サインイン画面の有効期限が切れました',
   expired: 'お手数ですが、もう一度はじめからサインインしてください。',
   again: 'もう一度サインイン',
@@ -85,7 +85,14 @@ const en: Messages = {
   minutes: '{n} minutes',
   demo: 'Demo accounts',
   demoPassword: 'The password of all is',
-  roles: { sales: 'Sales', approver: 'Approver', orders: 'Orders', shipping: 'Shipping', admin: 'Admin' },
+  roles: {
+    sales: 'Sales',
+    approver: 'Approver',
+    orders: 'Orders',
+    shipping: 'Shipping',
+    admin: 'Admin',
+    operator: 'Operator',
+  },
   expiredTitle: 'This sign-in page has expired',
   expired: 'Please start again from the beginning.',
   again: 'Sign in again',

@@ -6,7 +6,7 @@ const everybody = DEMO_TENANTS.flatMap(tenant => demoMembers(tenant.id))
 test('both tenants have the five documented logins', () => {
   for (const { id } of DEMO_TENANTS) {
     expect(demoMembers(id).map(member => member.login)).toEqual(
-      ['sales', 'approver', 'orders', 'shipping', 'admin'].map(role => `${role}@${id}.example`),
+      ['sales', 'approver', 'orders', 'shipping', 'admin', 'operator'].map(role => `${role}@${id}.example`),
     )
   }
 })

@@ -13,7 +13,7 @@ export interface DemoMember {
   name: string
   /** Reading of the name in katakana, by which Japanese lists are sorted. */
   kana: string
-  role: 'sales' | 'approver' | 'orders' | 'shipping' | 'admin'
+  role: 'sales' | 'approver' | 'orders' | 'shipping' | 'admin' | 'operator'
   department: { ja: string; en: string }
   title: { ja: string; en: string }
 }
@@ -36,6 +36,7 @@ const POSTS = {
   orders: { department: { ja: '受注管理課', en: 'Order management' }, title: { ja: '担当', en: 'Order manager' } },
   shipping: { department: { ja: '物流課', en: 'Logistics' }, title: { ja: '班長', en: 'Warehouse lead' } },
   admin: { department: { ja: '情報システム課', en: 'IT' }, title: { ja: '課長', en: 'Administrator' } },
+  operator: { department: { ja: '情報システム課', en: 'IT' }, title: { ja: '基盤運用', en: 'Portal operator' } },
 } as const
 
 type Role = DemoMember['role']
@@ -47,6 +48,7 @@ const PEOPLE: Readonly<Record<string, Readonly<Record<Role, readonly [name: stri
     orders: ['鈴木 陽子', 'スズキ ヨウコ'],
     shipping: ['高橋 大輔', 'タカハシ ダイスケ'],
     admin: ['伊藤 直樹', 'イトウ ナオキ'],
+    operator: ['山本 翔', 'ヤマモト ショウ'],
   },
   'mori-foods': {
     sales: ['森 彩香', 'モリ アヤカ'],
@@ -54,6 +56,7 @@ const PEOPLE: Readonly<Record<string, Readonly<Record<Role, readonly [name: stri
     orders: ['中村 由美', 'ナカムラ ユミ'],
     shipping: ['小林 拓也', 'コバヤシ タクヤ'],
     admin: ['加藤 恵', 'カトウ メグミ'],
+    operator: ['吉田 真理', 'ヨシダ マリ'],
   },
 }
 

@@ -8,6 +8,7 @@ import { file_torrent_job_v1_job } from './gen/torrent/job/v1/job_pb.js'
 import { file_torrent_member_v1_member } from './gen/torrent/member/v1/member_pb.js'
 import { file_torrent_order_v1_order } from './gen/torrent/order/v1/order_pb.js'
 import { file_torrent_portal_v1_portal } from './gen/torrent/portal/v1/portal_pb.js'
+import { file_torrent_portal_v1_releases } from './gen/torrent/portal/v1/releases_pb.js'
 import { file_torrent_query_v1_query } from './gen/torrent/query/v1/query_pb.js'
 import { file_torrent_quote_v1_quote } from './gen/torrent/quote/v1/quote_pb.js'
 import { file_torrent_shipping_v1_shipping } from './gen/torrent/shipping/v1/shipping_pb.js'
@@ -23,6 +24,7 @@ export const registry = createRegistry(
   file_torrent_member_v1_member,
   file_torrent_order_v1_order,
   file_torrent_portal_v1_portal,
+  file_torrent_portal_v1_releases,
   file_torrent_query_v1_query,
   file_torrent_quote_v1_quote,
   file_torrent_shipping_v1_shipping,

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { watchPage } from './watch-page.ts'
 
-export type Role = 'sales' | 'approver' | 'orders' | 'shipping' | 'admin'
+export type Role = 'sales' | 'approver' | 'orders' | 'shipping' | 'admin' | 'operator'
 export type Language = 'ja' | 'en'
 
 export interface PersonOptions {

@@ -26,6 +26,10 @@ export const ACTIONS = [
   'job.read',
   'portal.use',
   'portal.admin',
+  // Deploys: see what is live; change it for the own tenant; change it for all, with keys, tokens and BFFs.
+  'release.read',
+  'release.manage',
+  'release.operate',
 ] as const
 
 export type Action = (typeof ACTIONS)[number]

@@ -17,36 +17,39 @@ const person = (...roles: string[]): Principal => ({
 })
 
 // The golden matrix, written by hand and not derived from the policies: a change of permissions must change both.
-// Columns: sales, approver, orders, shipping, admin, service.
+// Columns: sales, approver, orders, shipping, admin, operator, service.
 const MATRIX: Record<Action, string> = {
-  'quote.read': '● ● ● · ● ●',
-  'quote.create': '● · · · ● ·',
-  'quote.edit': '● · · · ● ·',
-  'quote.submit': '● · · · ● ·',
-  'quote.approve': '· ● · · ● ·',
-  'quote.send': '● · · · ● ·',
-  'quote.revise': '● · · · ● ·',
-  'quote.close': '● · · · ● ·',
-  'order.read': '● ● ● ● ● ●',
-  'order.create': '● · ● · ● ·',
-  'order.edit': '· · ● · ● ·',
-  'order.confirm': '· · ● · ● ·',
-  'order.hold': '· · ● · ● ·',
-  'order.cancel': '· · ● · ● ·',
-  'shipment.read': '● ● ● ● ● ●',
-  'shipment.create': '· · ● ● ● ·',
-  'shipment.pick': '· · · ● ● ·',
-  'shipment.ship': '· · · ● ● ·',
-  'shipment.deliver': '· · · ● ● ·',
-  'shipment.cancel': '· · · ● ● ·',
-  'customer.read': '● ● ● ● ● ●',
-  'item.read': '● ● ● ● ● ●',
-  'member.read': '● ● ● ● ● ●',
-  'job.read': '● ● ● ● ● ·',
-  'portal.use': '● ● ● ● ● ●',
-  'portal.admin': '· · · · ● ·',
+  'quote.read': '● ● ● · ● · ●',
+  'quote.create': '● · · · ● · ·',
+  'quote.edit': '● · · · ● · ·',
+  'quote.submit': '● · · · ● · ·',
+  'quote.approve': '· ● · · ● · ·',
+  'quote.send': '● · · · ● · ·',
+  'quote.revise': '● · · · ● · ·',
+  'quote.close': '● · · · ● · ·',
+  'order.read': '● ● ● ● ● · ●',
+  'order.create': '● · ● · ● · ·',
+  'order.edit': '· · ● · ● · ·',
+  'order.confirm': '· · ● · ● · ·',
+  'order.hold': '· · ● · ● · ·',
+  'order.cancel': '· · ● · ● · ·',
+  'shipment.read': '● ● ● ● ● · ●',
+  'shipment.create': '· · ● ● ● · ·',
+  'shipment.pick': '· · · ● ● · ·',
+  'shipment.ship': '· · · ● ● · ·',
+  'shipment.deliver': '· · · ● ● · ·',
+  'shipment.cancel': '· · · ● ● · ·',
+  'customer.read': '● ● ● ● ● · ●',
+  'item.read': '● ● ● ● ● · ●',
+  'member.read': '● ● ● ● ● ● ●',
+  'job.read': '● ● ● ● ● ● ·',
+  'portal.use': '● ● ● ● ● ● ●',
+  'portal.admin': '· · · · ● · ·',
+  'release.read': '· · · · ● ● ·',
+  'release.manage': '· · · · ● ● ·',
+  'release.operate': '· · · · · ● ·',
 }
-const COLUMNS: readonly AnyRole[] = ['sales', 'approver', 'orders', 'shipping', 'admin', 'service']
+const COLUMNS: readonly AnyRole[] = ['sales', 'approver', 'orders', 'shipping', 'admin', 'operator', 'service']
 const granted = (role: AnyRole, action: Action) => MATRIX[action].split(' ')[COLUMNS.indexOf(role)] === '●'
 
 const anyRoles = fc.uniqueArray(fc.constantFrom(...ANY_ROLE))

@@ -1,5 +1,5 @@
 /** The roles that people have. */
-export const ROLES = ['sales', 'approver', 'orders', 'shipping', 'admin'] as const
+export const ROLES = ['sales', 'approver', 'orders', 'shipping', 'admin', 'operator'] as const
 
 export type Role = (typeof ROLES)[number]
 

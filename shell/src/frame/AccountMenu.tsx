@@ -29,7 +29,7 @@ export function AccountMenu() {
   )
 }
 
-const namedRoles = ['sales', 'approver', 'orders', 'shipping', 'admin'] as const
+const namedRoles = ['sales', 'approver', 'orders', 'shipping', 'admin', 'operator'] as const
 
 function isNamedRole(role: string): role is (typeof namedRoles)[number] {
   return namedRoles.some(named => named === role)

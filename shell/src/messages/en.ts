@@ -24,6 +24,7 @@ export const messages: Record<keyof typeof ja, string> = {
   'role.orders': 'Order desk',
   'role.shipping': 'Shipping',
   'role.admin': 'Administrator',
+  'role.operator': 'Portal operator',
   'jobs.button': 'Jobs',
   'jobs.running': 'Jobs ({count} running)',
   'jobs.title': 'Jobs',

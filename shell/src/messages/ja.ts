@@ -22,6 +22,7 @@ export const messages = {
   'role.orders': '受注担当',
   'role.shipping': '出荷担当',
   'role.admin': '管理者',
+  'role.operator': '基盤運用担当',
   'jobs.button': 'ジョブ',
   'jobs.running': 'ジョブ（{count}件実行中）',
   'jobs.title': 'ジョブ',

@@ -223,6 +223,34 @@ export declare type Remote = Message<"torrent.portal.v1.Remote"> & {
    * @generated from field: repeated torrent.portal.v1.DocumentKind documents = 10;
    */
   documents: DocumentKind[];
+
+  /**
+   * The hashes of its scripts and styles for the page: only a file with exactly this content runs.
+   *
+   * @generated from field: repeated torrent.portal.v1.FileHash files = 11;
+   */
+  files: FileHash[];
+
+  /**
+   * Why it cannot be used at the moment: `signature` when nobody the portal trusts has signed it. Empty: it can.
+   *
+   * @generated from field: string unusable = 12;
+   */
+  unusable: string;
+
+  /**
+   * Intents of its own, which contracts does not declare: JSON Schema of their parameters.
+   *
+   * @generated from field: repeated torrent.portal.v1.DeclaredIntent declares = 13;
+   */
+  declares: DeclaredIntent[];
+
+  /**
+   * stable, canary, preview, checkout or dev
+   *
+   * @generated from field: string reason = 14;
+   */
+  reason: string;
 };
 
 /**
@@ -232,9 +260,61 @@ export declare type Remote = Message<"torrent.portal.v1.Remote"> & {
 export declare const RemoteSchema: GenMessage<Remote>;
 
 /**
+ * @generated from message torrent.portal.v1.FileHash
+ */
+export declare type FileHash = Message<"torrent.portal.v1.FileHash"> & {
+  /**
+   * Path inside the release, e.g. `assets/list-Dx1c.js`.
+   *
+   * @generated from field: string path = 1;
+   */
+  path: string;
+
+  /**
+   * `sha384-<base64>`
+   *
+   * @generated from field: string hash = 2;
+   */
+  hash: string;
+};
+
+/**
+ * Describes the message torrent.portal.v1.FileHash.
+ * Use `create(FileHashSchema)` to create a new message.
+ */
+export declare const FileHashSchema: GenMessage<FileHash>;
+
+/**
+ * @generated from message torrent.portal.v1.DeclaredIntent
+ */
+export declare type DeclaredIntent = Message<"torrent.portal.v1.DeclaredIntent"> & {
+  /**
+   * @generated from field: string intent = 1;
+   */
+  intent: string;
+
+  /**
+   * @generated from field: string parameters = 2;
+   */
+  parameters: string;
+};
+
+/**
+ * Describes the message torrent.portal.v1.DeclaredIntent.
+ * Use `create(DeclaredIntentSchema)` to create a new message.
+ */
+export declare const DeclaredIntentSchema: GenMessage<DeclaredIntent>;
+
+/**
  * @generated from message torrent.portal.v1.GetCompositionRequest
  */
 export declare type GetCompositionRequest = Message<"torrent.portal.v1.GetCompositionRequest"> & {
+  /**
+   * Previews that the gateway has verified to be this person's, by id.
+   *
+   * @generated from field: repeated string previews = 1;
+   */
+  previews: string[];
 };
 
 /**
@@ -266,6 +346,13 @@ export declare type Composition = Message<"torrent.portal.v1.Composition"> & {
    * @generated from field: repeated torrent.portal.v1.Remote remotes = 4;
    */
   remotes: Remote[];
+
+  /**
+   * The channel the person is in.
+   *
+   * @generated from field: string channel = 5;
+   */
+  channel: string;
 };
 
 /**

@@ -1,0 +1,1 @@
+export * from './gen/torrent/portal/v1/releases_pb.js'
