@@ -12,6 +12,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   contracts: [],
   library: ['contracts', 'library'],
   tool: [],
+  // The command line of those who deploy: it speaks HTTP with the portal and holds none of its code.
+  cli: ['contracts', 'library'],
   'service-kit': ['contracts', 'library'],
   service: ['contracts', 'library', 'service-kit'],
   'bff-kit': ['contracts', 'library', 'service-kit'],
@@ -20,7 +22,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'micro-frontend': ['contracts', 'library', 'web-kit', 'bff'],
   shell: ['contracts', 'library', 'web-kit', 'bff', 'tool'],
   composition: ['contracts', 'library', 'tool', 'service-kit', 'service', 'bff-kit', 'bff'],
-  test: ['contracts', 'library', 'tool', 'test', 'composition', 'service-kit', 'bff-kit', 'bff'],
+  test: ['contracts', 'library', 'tool', 'cli', 'test', 'composition', 'service-kit', 'bff-kit', 'bff'],
 }
 
 /** What tests may need beside that: an embedded database. */
