@@ -90,6 +90,136 @@ export const errors = {
     ja: 'すでに出荷済みのため変更できません。',
     en: 'It has been shipped and cannot be changed.',
   },
+  token_unknown: {
+    status: 401,
+    ja: 'トークンが正しくありません。TORRENT_TOKENを確認するか、新しいトークンを作成してください。',
+    en: 'This token is not known here. Check TORRENT_TOKEN, or create a new token.',
+  },
+  token_expired: {
+    status: 401,
+    ja: 'トークンの有効期限({at})が切れました。新しいトークンを作成してください。',
+    en: 'This token expired on {at}. Create a new one.',
+  },
+  token_revoked: {
+    status: 401,
+    ja: 'トークンは無効にされました。新しいトークンを作成してください。',
+    en: 'This token was revoked. Create a new one.',
+  },
+  token_scope: {
+    status: 403,
+    ja: 'このトークンではできません(必要な権限: {needs})。権限のあるトークンを使ってください。',
+    en: 'This token does not reach that far; it would need {needs}. Use a token with that right.',
+  },
+  not_your_tenant: {
+    status: 403,
+    ja: '自社以外のテナントは変更できません。対象を自社に限定するか、運用担当者に依頼してください。',
+    en: 'You may only change your own tenant. Name it, or ask an operator of the portal.',
+  },
+  unknown_tenant: {
+    status: 404,
+    ja: 'テナント「{tenant}」はありません。名前を確認してください。',
+    en: 'There is no tenant “{tenant}”. Check the name.',
+  },
+  unknown_release: {
+    status: 404,
+    ja: 'リリース{name}@{version}はありません。先に公開(publish)してください。',
+    en: 'There is no release {name}@{version}. Publish it first.',
+  },
+  release_exists: {
+    status: 409,
+    ja: '{name}@{version}は別の内容で公開済みです。リリースは変更できません。新しい版番号で公開してください。',
+    en: '{name}@{version} has been published with other content. Releases never change: publish under a new version.',
+  },
+  release_invalid: {
+    status: 400,
+    ja: 'リリースとして受け付けられません: {reason}',
+    en: 'This is no release: {reason}',
+  },
+  release_too_large: {
+    status: 413,
+    ja: 'リリースが大きすぎます({what}は{max}まで)。',
+    en: 'The release is too large: at most {max} {what}.',
+  },
+  does_not_resolve: {
+    status: 409,
+    ja: '{name}@{version}は、すべてのテナントとチャネルでは動作しません。理由を確認して修正してください。',
+    en: '{name}@{version} would not work in every tenant and channel. See the reasons, and mend them first.',
+  },
+  key_unknown: {
+    status: 403,
+    ja: '署名鍵{key}は登録されていません。運用担当者に公開鍵の登録を依頼してください。',
+    en: 'The signing key {key} is not registered. Ask an operator to register its public key.',
+  },
+  key_revoked: {
+    status: 403,
+    ja: '署名鍵{key}は無効にされています。別の鍵で署名してください。',
+    en: 'The signing key {key} has been revoked. Sign with another one.',
+  },
+  key_scope: {
+    status: 403,
+    ja: '署名鍵{key}では{name}を署名できません。運用担当者に確認してください。',
+    en: 'The signing key {key} may not sign {name}. Ask an operator.',
+  },
+  signature_wrong: {
+    status: 400,
+    ja: '署名がリリースの内容と一致しません。もう一度公開してください。',
+    en: 'The signature does not fit the release. Publish it again.',
+  },
+  upload_unknown: {
+    status: 404,
+    ja: '送信は終了したか、期限が切れています。もう一度公開してください。',
+    en: 'This upload has ended or was given up. Publish again.',
+  },
+  upload_incomplete: {
+    status: 409,
+    ja: 'まだ{count}個のファイルが届いていません({path}など)。送信してから確定してください。',
+    en: '{count} files have not arrived yet, {path} among them. Send them, then commit.',
+  },
+  file_undeclared: {
+    status: 400,
+    ja: '{path}はリリースの一覧にありません。',
+    en: '{path} is not in the list of the release.',
+  },
+  file_mismatch: {
+    status: 400,
+    ja: '{path}の内容が一覧の大きさ・ハッシュと一致しません。もう一度送信してください。',
+    en: '{path} differs from the size or hash that the release states. Send it again.',
+  },
+  storage_full: {
+    status: 507,
+    ja: 'ポータルの保存領域が足りません。何も保存されていません。運用担当者に連絡してください。',
+    en: 'The portal has no space left. Nothing was kept. Tell its operator, then publish again.',
+  },
+  promoted_meanwhile: {
+    status: 409,
+    ja: '{who}が{when}に{tenant}の{name}を{version}に変更しました。現在の状態を確認してやり直してください。',
+    en: '{who} changed {name} of {tenant} to {version} at {when}. Look at what is in force now, then try again.',
+  },
+  no_stable_release: {
+    status: 409,
+    ja: '{tenant}の{channel}には{name}の安定版がありません。先に全員へ公開してください。',
+    en: '{tenant} has no stable release of {name} in {channel} to compare with. Promote one to everybody first.',
+  },
+  nothing_to_roll_back: {
+    status: 409,
+    ja: '{name}には戻せるリリースがありません。',
+    en: 'There is no earlier release of {name} to go back to.',
+  },
+  preview_over: {
+    status: 410,
+    ja: 'このプレビューは終了しました。新しいリンクを依頼してください。',
+    en: 'This preview has ended. Ask for a new link.',
+  },
+  preview_of_other: {
+    status: 403,
+    ja: 'このプレビューは別の人のものです。自分用のリンクを依頼してください。',
+    en: 'This preview is somebody else’s. Ask for a link of your own.',
+  },
+  bff_unreachable: {
+    status: 502,
+    ja: '{url}から契約を取得できません({reason})。BFFが起動しているか確認してください。',
+    en: '{url} does not answer with its contract ({reason}). Is the BFF running?',
+  },
   rate_limited: {
     status: 429,
     ja: '操作が多すぎます。{seconds}秒後にもう一度お試しください。',

@@ -591,7 +591,7 @@ export declare type DeployToken = Message<"torrent.portal.v1.DeployToken"> & {
   label: string;
 
   /**
-   * publish, promote, preview
+   * publish, promote, preview; operate: keys, tokens and BFFs, for operators only
    *
    * @generated from field: repeated string rights = 3;
    */
@@ -1630,6 +1630,29 @@ export declare type GetBffContractResponse = Message<"torrent.portal.v1.GetBffCo
  * Use `create(GetBffContractResponseSchema)` to create a new message.
  */
 export declare const GetBffContractResponseSchema: GenMessage<GetBffContractResponse>;
+
+/**
+ * Published by the portal for each tenant in which something else is in force from now on.
+ *
+ * @generated from message torrent.portal.v1.ReleasesChanged
+ */
+export declare type ReleasesChanged = Message<"torrent.portal.v1.ReleasesChanged"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * @generated from field: string channel = 2;
+   */
+  channel: string;
+};
+
+/**
+ * Describes the message torrent.portal.v1.ReleasesChanged.
+ * Use `create(ReleasesChangedSchema)` to create a new message.
+ */
+export declare const ReleasesChangedSchema: GenMessage<ReleasesChanged>;
 
 /**
  * What pages measured of micro-frontends; holds nothing of the person.
