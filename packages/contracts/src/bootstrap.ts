@@ -35,6 +35,11 @@ export interface RemoteDescription {
   nav?: readonly { label: LocalizedText; icon: string; order: number; action: string }[]
   provides: readonly { intent: string; path: string; action?: string }[]
   uses: readonly string[]
+  /**
+   * JSON Schemas of the intents that it uses or provides and contracts does not declare: how teams that live in other
+   * repositories link to each other.
+   */
+  declares?: Readonly<Record<string, { readonly [key: string]: unknown }>>
   slots?: readonly string[]
   /** The kinds of document it owns, so that others can name one and link to it without knowing its team. */
   documents?: readonly DocumentKindDescription[]

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { federation } from '@module-federation/vite'
 import type { Plugin, PluginOption, UserConfig, UserConfigFnObject } from 'vite'
 import { browserBuild, productionJsx } from './browser-build.ts'
-import { readDescription } from './description.ts'
 import { hotReplacement } from './hot-replacement.ts'
+import { releaseFacts } from './release-facts.ts'
 import { pickedLibraries, sharedByMicroFrontend } from './shared-modules.ts'
 import { waitForWholeGraph } from './whole-graph.ts'
 
@@ -31,11 +31,12 @@ const entry = 'src/mfe.ts'
  */
 export function microFrontend({ name, root = process.cwd(), plugins = [] }: MicroFrontendOptions): UserConfigFnObject {
   return ({ command }) => {
+    const shared = sharedByMicroFrontend(command === 'build' ? readSources(join(root, 'src')) : undefined)
     const federationPlugins = federation({
       name,
       filename: 'remoteEntry.js',
       exposes: { './mfe': `./${entry}` },
-      shared: sharedByMicroFrontend(command === 'build' ? readSources(join(root, 'src')) : undefined),
+      shared,
       shareStrategy: 'loaded-first',
       manifest: true,
       dts: false,
@@ -49,7 +50,7 @@ export function microFrontend({ name, root = process.cwd(), plugins = [] }: Micr
         command === 'serve' && serve(),
         federationPlugins,
         waitForWholeGraph(federationPlugins),
-        staticDescription(name),
+        releaseFacts({ name, root, shared }),
         hotReplacement({ name, entry }),
         ...plugins,
       ],
@@ -90,23 +91,6 @@ function serve(): Plugin {
         // Found only while the first page runs otherwise, and then Vite loads that page anew.
         optimizeDeps: { include: ['react/jsx-runtime'] },
       }
-    },
-  }
-}
-
-function staticDescription(name: string): Plugin {
-  let root = process.cwd()
-  return {
-    name: 'torrent:static-description',
-    configResolved(config) {
-      root = config.root
-    },
-    buildStart() {
-      readDescription(root, name)
-    },
-    generateBundle() {
-      const source = readFileSync(join(root, 'torrent.json'), 'utf8')
-      this.emitFile({ type: 'asset', fileName: 'torrent.json', source })
     },
   }
 }

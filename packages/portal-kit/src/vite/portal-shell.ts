@@ -2,6 +2,7 @@ import type { UserConfig } from 'vite'
 import { browserBuild, productionJsx } from './browser-build.ts'
 import { firstLoad } from './first-load.ts'
 import { sharedByShell } from './shared-by-shell.ts'
+import { shellFacts } from './shell-facts.ts'
 
 /**
  * Vite configuration of the portal's shell. It knows no remotes: which micro-frontends there are is decided by the server
@@ -29,6 +30,6 @@ export function portalShell(): UserConfig {
       FEDERATION_OPTIMIZE_NO_SNAPSHOT_PLUGIN: 'true',
       ENV_TARGET: '"web"',
     },
-    plugins: [sharedByShell(), plugin],
+    plugins: [sharedByShell(), plugin, shellFacts()],
   }
 }

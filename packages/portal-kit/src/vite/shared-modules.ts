@@ -33,6 +33,11 @@ export const pickedLibraries: Readonly<Record<string, string>> = {
 /** Entries of portal-kit that run in the page. */
 const kitEntries = ['.', './documents', './sales', './react-query', './react-router']
 
+/** The version of the portal contract: what micro-frontends and the page they run in agree on. */
+export function kitVersion(): string {
+  return packageJson('..').version
+}
+
 /**
  * What every micro-frontend takes from the shell: one copy of each in the page. The design system is shared entry point
  * by entry point, so that a screen without tables never loads them.

@@ -1,0 +1,38 @@
+import type { Rolldown } from 'vite'
+
+/** A chunk as Vite describes it once it is written. */
+export type Chunk = Pick<Rolldown.OutputChunk, 'fileName' | 'imports' | 'moduleIds' | 'isEntry'> & {
+  viteMetadata?: { importedCss: Set<string> }
+}
+
+/** Says which files of a build belong together. */
+export interface ChunkFiles {
+  /** The scripts and style sheets that a module needs before it runs: its own and what is imported statically. */
+  behind(module: string): string[]
+  /** What the entries need before they run. */
+  entries(): string[]
+}
+
+/** @param bundle what a Rollup hook gets */
+export function chunkFiles(bundle: Rolldown.OutputBundle): ChunkFiles {
+  const chunks = new Map<string, Chunk>()
+  for (const file of Object.values(bundle)) if (file.type === 'chunk') chunks.set(file.fileName, file as Chunk)
+
+  function closure(start: readonly Chunk[]): string[] {
+    const scripts = new Set<string>()
+    const styles = new Set<string>()
+    const open = [...start]
+    for (let chunk = open.pop(); chunk !== undefined; chunk = open.pop()) {
+      if (scripts.has(chunk.fileName)) continue
+      scripts.add(chunk.fileName)
+      for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style)
+      open.push(...chunk.imports.flatMap(file => chunks.get(file) ?? []))
+    }
+    return [...scripts, ...styles]
+  }
+
+  return {
+    behind: module => closure([...chunks.values()].filter(({ moduleIds }) => moduleIds.includes(module))),
+    entries: () => closure([...chunks.values()].filter(({ isEntry }) => isEntry)),
+  }
+}
