@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { extname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { log } from '@torrent/service-kit'
 
 /** The services that may be taken out of the platform's process. */
@@ -28,7 +28,7 @@ export async function startElsewhere(
   let stopping = false
 
   async function start(name: string): Promise<void> {
-    const child = fork(fileURLToPath(new URL(`../${name}.ts`, import.meta.url)), {
+    const child = fork(entryOf(name), {
       env: { ...process.env, ...environmentOf(name) },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     })
@@ -63,6 +63,11 @@ export async function startElsewhere(
     throw error
   }
   return { stop }
+}
+
+/** The service's entry in `platform/`: TypeScript as this file is, or what both were compiled to. */
+function entryOf(name: string): string {
+  return join(import.meta.dirname, '..', name + extname(import.meta.filename))
 }
 
 async function untilReady(name: string, child: ChildProcess): Promise<void> {

@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createAuthService, createDemoAccounts } from '@torrent/auth-service'
 import { bffPlugin } from '@torrent/bff-kit'
 import { seedDemo as seedCommon } from '@torrent/common-service'
@@ -16,6 +15,7 @@ import { createTokenVerifier, log, openPostgresBroker, serveGrpc } from '@torren
 import { shippingRouter } from '@torrent/shipping-bff'
 import { createLocalJWKSet } from 'jose'
 import { bootstrapFrom, intentsFrom } from './bootstrap.ts'
+import { builtFolder } from './built.ts'
 import { type DatabaseName, openDatabases } from './databases.ts'
 import { startElsewhere } from './elsewhere.ts'
 import { createPreload } from './preload.ts'
@@ -121,7 +121,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       bootstrap: bootstrapFrom(clients),
       preload: createPreload(releasesDir),
       resolveIntent: intentsFrom(clients),
-      shellDir: fileURLToPath(new URL('../../shell/dist', import.meta.url)),
+      shellDir: builtFolder('@torrent/shell'),
       releasesDir,
       devRemotes: Object.values(devRemotes).map(url => new URL(url).origin),
       isReady: () => ready,

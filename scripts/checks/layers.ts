@@ -21,7 +21,11 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'web-kit': ['contracts', 'library', 'web-kit'],
   'micro-frontend': ['contracts', 'library', 'web-kit', 'bff'],
   shell: ['contracts', 'library', 'web-kit', 'bff', 'tool'],
-  composition: ['contracts', 'library', 'tool', 'service-kit', 'service', 'bff-kit', 'bff'],
+  // The front ends are not code to it: it hands what was built of them to the portal.
+  composition: [
+    ...['contracts', 'library', 'tool', 'service-kit', 'service', 'bff-kit', 'bff'],
+    ...['shell', 'micro-frontend'],
+  ],
   test: ['contracts', 'library', 'tool', 'cli', 'test', 'composition', 'service-kit', 'bff-kit', 'bff'],
 }
 
