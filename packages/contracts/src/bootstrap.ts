@@ -6,8 +6,21 @@ export interface Bootstrap {
   actions: readonly string[]
   /** The micro-frontends live for this tenant and person. */
   remotes: readonly Remote[]
+  /** What this person sees otherwise than everybody else; nothing for nearly all people. */
+  previews?: readonly BootstrapPreview[]
   language: 'ja' | 'en'
   theme: 'light' | 'dark' | 'auto'
+}
+
+/** A release that is shown to this person alone, before it is in force. */
+export interface BootstrapPreview {
+  id: string
+  /** The micro-frontend that is replaced. */
+  name: string
+  /** A published version, or empty when it comes from a development server. */
+  version: string
+  /** ISO 8601, UTC. */
+  expiresAt: string
 }
 
 export interface BootstrapUser {
@@ -65,4 +78,8 @@ export interface Remote extends RemoteDescription {
   version: string
   /** URL of the federation manifest. */
   entry: string
+  /** Why its code must not run at the moment (`signature`); absent when it may. Its screen says so. */
+  unusable?: string
+  /** Why this release and no other: stable, canary, preview, checkout or dev. */
+  reason?: string
 }

@@ -3,7 +3,7 @@ import type { Composition, DocumentKind, LocalizedText as TextMessage } from './
 
 /** The micro-frontends of a composition as the page gets them: plain data, empty actions left out. */
 export function remotesOf({ remotes }: Composition): Remote[] {
-  return remotes.map(({ name, version, entry, basePath, title, nav, provides, uses, slots, documents }) => ({
+  return remotes.map(({ name, version, entry, basePath, title, nav, provides, uses, slots, documents, ...rest }) => ({
     name,
     version,
     entry,
@@ -14,6 +14,8 @@ export function remotesOf({ remotes }: Composition): Remote[] {
     uses: [...uses],
     slots: [...slots],
     documents: documents.map(documentKind),
+    ...(rest.unusable === '' ? {} : { unusable: rest.unusable }),
+    ...(rest.reason === '' ? {} : { reason: rest.reason }),
   }))
 }
 

@@ -45,7 +45,7 @@ const byTrpcCode: Readonly<Record<string, string>> = {
   BAD_REQUEST: 'invalid',
   PARSE_ERROR: 'invalid',
   CONFLICT: 'conflict',
-  PRECONDITION_FAILED: 'reload',
+  PRECONDITION_FAILED: 'reload_required',
   TOO_MANY_REQUESTS: 'rate_limited',
   SERVICE_UNAVAILABLE: 'unavailable',
   TIMEOUT: 'unavailable',

@@ -1,7 +1,7 @@
 import type { Rolldown } from 'vite'
 
 /** A chunk as Vite describes it once it is written. */
-export type Chunk = Pick<Rolldown.OutputChunk, 'fileName' | 'imports' | 'moduleIds' | 'isEntry'> & {
+type Chunk = Pick<Rolldown.OutputChunk, 'fileName' | 'imports' | 'moduleIds' | 'isEntry'> & {
   viteMetadata?: { importedCss: Set<string> }
 }
 
@@ -9,6 +9,8 @@ export type Chunk = Pick<Rolldown.OutputChunk, 'fileName' | 'imports' | 'moduleI
 export interface ChunkFiles {
   /** The scripts and style sheets that a module needs before it runs: its own and what is imported statically. */
   behind(module: string): string[]
+  /** The same for a file of the build; nothing but itself when it is no script. */
+  behindFile(file: string): string[]
   /** What the entries need before they run. */
   entries(): string[]
 }
@@ -33,6 +35,10 @@ export function chunkFiles(bundle: Rolldown.OutputBundle): ChunkFiles {
 
   return {
     behind: module => closure([...chunks.values()].filter(({ moduleIds }) => moduleIds.includes(module))),
+    behindFile(file) {
+      const chunk = chunks.get(file)
+      return chunk ? closure([chunk]) : [file]
+    },
     entries: () => closure([...chunks.values()].filter(({ isEntry }) => isEntry)),
   }
 }

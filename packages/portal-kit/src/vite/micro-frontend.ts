@@ -4,6 +4,7 @@ import { federation } from '@module-federation/vite'
 import type { Plugin, PluginOption, UserConfig, UserConfigFnObject } from 'vite'
 import { browserBuild, productionJsx } from './browser-build.ts'
 import { hotReplacement } from './hot-replacement.ts'
+import { preloadFacts } from './preload-facts.ts'
 import { releaseFacts } from './release-facts.ts'
 import { pickedLibraries, sharedByMicroFrontend } from './shared-modules.ts'
 import { waitForWholeGraph } from './whole-graph.ts'
@@ -13,6 +14,8 @@ export interface MicroFrontendOptions {
   name: string
   /** Folder of its vite.config.ts; the one that Vite was started in when absent. */
   root?: string
+  /** The contract of its BFF, relative to the root. Found beside the BFF's package when it is one of the dependencies. */
+  contract?: string
   /** Further Vite plugins. */
   plugins?: PluginOption[]
 }
@@ -29,7 +32,8 @@ const entry = 'src/mfe.ts'
  * export default microFrontend({ name: 'quote' })
  * ```
  */
-export function microFrontend({ name, root = process.cwd(), plugins = [] }: MicroFrontendOptions): UserConfigFnObject {
+export function microFrontend(options: MicroFrontendOptions): UserConfigFnObject {
+  const { name, root = process.cwd(), contract, plugins = [] } = options
   return ({ command }) => {
     const shared = sharedByMicroFrontend(command === 'build' ? readSources(join(root, 'src')) : undefined)
     const federationPlugins = federation({
@@ -50,7 +54,8 @@ export function microFrontend({ name, root = process.cwd(), plugins = [] }: Micr
         command === 'serve' && serve(),
         federationPlugins,
         waitForWholeGraph(federationPlugins),
-        releaseFacts({ name, root, shared }),
+        releaseFacts({ name, root, shared, contract }),
+        preloadFacts({ root, entry, shared: Object.keys(shared) }),
         hotReplacement({ name, entry }),
         ...plugins,
       ],

@@ -1,6 +1,7 @@
 import type { UserConfig } from 'vite'
 import { browserBuild, productionJsx } from './browser-build.ts'
 import { firstLoad } from './first-load.ts'
+import { precompress } from './precompress.ts'
 import { sharedByShell } from './shared-by-shell.ts'
 import { shellFacts } from './shell-facts.ts'
 
@@ -30,6 +31,6 @@ export function portalShell(): UserConfig {
       FEDERATION_OPTIMIZE_NO_SNAPSHOT_PLUGIN: 'true',
       ENV_TARGET: '"web"',
     },
-    plugins: [sharedByShell(), plugin, shellFacts()],
+    plugins: [sharedByShell(), plugin, shellFacts(), precompress()],
   }
 }

@@ -33,13 +33,15 @@ interface ReleaseFactsOptions {
   name: string
   root: string
   shared: Readonly<Record<string, SharedModule>>
+  /** The contract of its BFF, relative to the root; looked for when absent. */
+  contract?: string | undefined
 }
 
 /**
  * Puts what the portal must know before it accepts a release into the build, so that a built folder is all that is
  * needed to publish it: its description, what it was built for, the contract of its BFF, and what it may weigh.
  */
-export function releaseFacts({ name, root, shared }: ReleaseFactsOptions): Plugin {
+export function releaseFacts({ name, root, shared, contract }: ReleaseFactsOptions): Plugin {
   return {
     name: 'torrent:release-facts',
     apply: 'build',
@@ -59,8 +61,8 @@ export function releaseFacts({ name, root, shared }: ReleaseFactsOptions): Plugi
       }
       write('torrent-build.json', asText(facts))
       write('torrent-budget.json', asText(readBudget(root)))
-      const contract = findBffContract(root, name)
-      if (contract !== undefined) write('torrent-bff.json', readFileSync(contract, 'utf8'))
+      const found = contract === undefined ? findBffContract(root, name) : join(root, contract)
+      if (found !== undefined) write('torrent-bff.json', readFileSync(found, 'utf8'))
     },
   }
 }
