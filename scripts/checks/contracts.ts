@@ -7,7 +7,7 @@ import { runTool, toolCheck } from './tool.ts'
 
 const CONTRACTS = join(ROOT, 'packages', 'contracts')
 
-/** The contracts between teams: well formed, compatible with the last release, and the generated code is theirs. */
+/** The contracts between teams: well formed, compatible with the last release, and what is generated is theirs. */
 export const contracts: readonly Check[] = [
   toolCheck({
     name: 'contracts',
@@ -45,6 +45,12 @@ export const contracts: readonly Check[] = [
       }
     },
   },
+  toolCheck({
+    name: 'contracts',
+    title: 'Contracts: contract.json of each BFF is what its router takes and answers',
+    cores: 1,
+    command: ['torrent', 'contract', '--check'],
+  }),
 ]
 
 async function readFolder(folder: string): Promise<Record<string, string>> {

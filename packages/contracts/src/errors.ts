@@ -236,10 +236,10 @@ export const errors = {
     ja: '送信データが大きすぎます。分けて送信してください。',
     en: 'This is too large to send at once. Send it in parts.',
   },
-  reload: {
-    status: 409,
-    ja: '画面が更新されました。再読み込みしてください。',
-    en: 'This screen has a newer version. Reload the page.',
+  reload_required: {
+    status: 412,
+    ja: 'この画面は新しくなりました。ページを再読み込みしてください。入力中の内容は残ります。',
+    en: 'This screen has been renewed. Reload the page; what you have entered is kept.',
   },
   unavailable: {
     status: 503,

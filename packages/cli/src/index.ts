@@ -1,0 +1,1 @@
+export { contractOf, type WrittenContract, writeContract } from './contract/write-contract.ts'
