@@ -1,18 +1,24 @@
 import { type Job, JobSchema } from '@torrent/contracts/job'
 import { ReadModelChangedSchema } from '@torrent/contracts/query'
-import { type Delivery, fromPayload } from '@torrent/service-kit'
+import { ReleasesChangedSchema } from '@torrent/contracts/releases'
+import { type Delivery, fromPayload, topicOf } from '@torrent/service-kit'
 import type { Server } from 'socket.io'
 import { Coalesce } from './coalesce.ts'
-import { roomOfKind, roomOfPerson } from './rooms.ts'
+import { roomOfKind, roomOfPerson, roomOfTenant } from './rooms.ts'
 
 /** Published by the query service when a read model has moved. */
 const QUERY_CHANGED = 'query.changed'
 /** Published by the job service when a job has changed; the payload is the job with its `subject`. */
 const JOB_CHANGED = 'job.changed'
+/** Published by the portal for each tenant in which another release is in force from now on. */
+const RELEASES_CHANGED = topicOf('portal.changed')
 
-export const TOPICS = [QUERY_CHANGED, JOB_CHANGED] as const
+export const TOPICS = [QUERY_CHANGED, JOB_CHANGED, RELEASES_CHANGED] as const
 
-/** Tells the sockets what the topics say: `changed` to everybody who may read the kind, `job` to the one whose it is. */
+/**
+ * Tells the sockets what the topics say: `changed` to everybody who may read the kind, `job` to the one whose it is,
+ * `released` to the whole company.
+ */
 export class Forward {
   private readonly io: Server
   private readonly changes: Coalesce
@@ -33,6 +39,10 @@ export class Forward {
     if (topic === JOB_CHANGED) {
       const { subject, ...job } = payload as { subject: string }
       this.io.to(roomOfPerson(tenant, subject)).emit('job', toEvent(fromPayload(JobSchema, job)))
+    }
+    if (topic === RELEASES_CHANGED) {
+      const { name } = fromPayload(ReleasesChangedSchema, payload)
+      this.io.to(roomOfTenant(tenant)).emit('released', { name })
     }
   }
 

@@ -13,9 +13,15 @@ export function roomOfPerson(tenant: string, subject: string): string {
   return `user:${tenant}:${subject}`
 }
 
-/** The rooms a person may be in: their own, and those of the kinds they may read. */
+/** Where everybody of a company hears of releases: what is in force for whom is asked for, and answered for each. */
+export function roomOfTenant(tenant: string): string {
+  return `tenant:${tenant}`
+}
+
+/** The rooms a person may be in: their own, their company's if they may use the portal, and those of the kinds they may read. */
 export function roomsOf(principal: Principal): string[] {
   const { tenant, subject } = principal
   const readable = KINDS.filter(kind => allowed(principal, `${kind}.read`))
-  return [roomOfPerson(tenant, subject), ...readable.map(kind => roomOfKind(tenant, kind))]
+  const portal = allowed(principal, 'portal.use') ? [roomOfTenant(tenant)] : []
+  return [roomOfPerson(tenant, subject), ...portal, ...readable.map(kind => roomOfKind(tenant, kind))]
 }

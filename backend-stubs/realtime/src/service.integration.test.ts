@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Principal, Role } from '@torrent/policy'
-import { type Broker, openPostgresBroker } from '@torrent/service-kit'
+import { type Broker, openPostgresBroker, topicOf } from '@torrent/service-kit'
 import { testDatabase } from '@torrent/service-kit/testing'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
@@ -67,6 +67,7 @@ async function connect(cookie: string, transports?: string[]): Promise<{ socket:
   const heard: unknown[] = []
   socket.on('changed', event => heard.push(event))
   socket.on('job', event => heard.push(event))
+  socket.on('released', event => heard.push({ released: event }))
   await new Promise<void>((resolve, reject) => {
     socket.on('connect', resolve)
     socket.on('connect_error', reject)
@@ -117,6 +118,23 @@ async function publishJob(subject: string, job: { id: string; [fact: string]: un
   ])
 }
 
+async function publishRelease(name: string, tenant: string) {
+  await broker.publish([
+    {
+      topic: topicOf('portal.changed'),
+      message: {
+        id: randomUUID(),
+        key: name,
+        type: 'ReleasesChanged',
+        tenant,
+        version: 0,
+        traceparent: '',
+        payload: { name, channel: 'stable' },
+      },
+    },
+  ])
+}
+
 test('a change is told to everybody in the company who may read it, and to nobody else', async () => {
   const [sales, shipping, other] = [
     await connect(signIn('acme-metal', 'sales').cookie),
@@ -151,6 +169,21 @@ test('how a job goes is told to the one whose it is, in all their windows', asyn
   await vi.waitFor(() => expect([first, second, colleague].map(({ heard }) => heard.length)).toEqual([1, 1, 1]))
   expect(first.heard).toMatchObject([{ jobId: job.id, state: 'failed', steps: [], error: { code: 'conflict' } }])
   expect(colleague.heard).toMatchObject([{ jobId: 'later' }])
+})
+
+test('another release is told to everybody of the company in which it is in force', async () => {
+  const [sales, shipping, other] = [
+    await connect(signIn('acme-metal', 'sales').cookie),
+    await connect(signIn('acme-metal', 'shipping').cookie),
+    await connect(signIn('mori-foods', 'operator').cookie),
+  ]
+  await publishRelease('quote', 'acme-metal')
+  await publishRelease('order', 'mori-foods')
+  await vi.waitFor(() =>
+    expect([sales.heard, shipping.heard, other.heard].map(heard => heard.length)).toEqual([1, 1, 1]),
+  )
+  expect([sales.heard, shipping.heard]).toEqual([[{ released: { name: 'quote' } }], [{ released: { name: 'quote' } }]])
+  expect(other.heard).toEqual([{ released: { name: 'order' } }])
 })
 
 test('the same person in another company is another person', async () => {
