@@ -1,35 +1,12 @@
-/** `npm run bench`: figures as medians and ratios, each beside its baseline in the same run. */
-import { setTimeout as delay } from 'node:timers/promises'
-import { signIn, startPortal } from '@torrent/e2e-kit'
-import { CHROMIUM_ARGUMENTS, findChromium } from '@torrent/e2e-kit/browser'
-import { chromium } from 'playwright'
-import { startBareServer } from './src/bare-server.ts'
-import { commandToScreen } from './src/command-to-screen.ts'
-import { print } from './src/figures.ts'
-import { listQuery } from './src/list-query.ts'
-import { idleMemory } from './src/memory.ts'
-import { startTimes } from './src/starts.ts'
+/** `npm run bench [-- <name>]`: figures as medians and ratios, each beside its baseline in the same run. */
+import { benchPlatform } from './src/bench-platform.ts'
+import { benchPortal } from './src/bench-portal.ts'
 
-const QUOTES = 500
-const SETTLE_MS = 5_000
+const BENCHES = { platform: benchPlatform, portal: benchPortal }
 
-const executablePath = await findChromium()
-const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...CHROMIUM_ARGUMENTS] })
-const portal = await startPortal()
-const bare = await startBareServer(QUOTES)
-try {
-  await delay(SETTLE_MS)
-  print('Memory', await idleMemory(portal.pid() ?? 0))
-  const writer = await signIn(browser, portal.origin, 'admin')
-  const reader = await signIn(browser, portal.origin, 'sales')
-  print('Command to screen', await commandToScreen(writer.page, reader.page, browser, bare.origin))
-  await reader.context.close()
-  const barePage = await browser.newPage()
-  await barePage.goto(bare.origin)
-  print('Lists', await listQuery(writer.page, barePage, QUOTES))
-} finally {
-  await browser.close()
-  await bare.stop()
-  await portal.dispose()
+const [name = 'platform'] = process.argv.slice(2)
+if (!Object.hasOwn(BENCHES, name)) {
+  console.error(`There is no bench "${name}". There are: ${Object.keys(BENCHES).join(', ')}.`)
+  process.exit(1)
 }
-print('Starts', await startTimes())
+await BENCHES[name as keyof typeof BENCHES]()

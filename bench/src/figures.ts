@@ -23,7 +23,7 @@ export function print(title: string, figures: readonly Figure[]): void {
   console.log(`\n${title}`)
   for (const { name, value, beside, ratio, aim } of figures) {
     const parts = [name.padEnd(46), value.padStart(10)]
-    parts.push(ratio === undefined ? ''.padEnd(34) : `${ratio.toFixed(1)} × ${beside}`.padEnd(34))
+    parts.push(ratio === undefined ? ''.padEnd(34) : `${ratio.toFixed(2)} × ${beside}`.padEnd(34))
     if (aim) parts.push(`aim ${aim}`)
     console.log(`  ${parts.join('  ').trimEnd()}`)
   }

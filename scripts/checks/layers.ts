@@ -26,7 +26,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     ...['contracts', 'library', 'tool', 'service-kit', 'service', 'bff-kit', 'bff'],
     ...['shell', 'micro-frontend'],
   ],
-  test: ['contracts', 'library', 'tool', 'cli', 'test', 'composition', 'service-kit', 'bff-kit', 'bff'],
+  test: ['contracts', 'library', 'tool', 'cli', 'test', 'web-kit', 'composition', 'service-kit', 'bff-kit', 'bff'],
 }
 
 /** What tests may need beside that: an embedded database. */

@@ -1,0 +1,97 @@
+import { once } from 'node:events'
+import {
+  Agent,
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http'
+import { connect } from 'node:net'
+import type { Packaging } from './packaging.ts'
+
+/** A door of its own to a running portal. */
+export interface Front {
+  origin: string
+  close(): Promise<void>
+}
+
+/**
+ * Opens a door in front of the portal: everything goes through to the gateway, but pages and scripts come from another
+ * packaging of the same screens where one is given. Both sides of a comparison are measured through a door, so that both
+ * pay for it.
+ */
+export async function openFront(portal: string, packaging?: Packaging): Promise<Front> {
+  const upstream = new URL(portal)
+  const agent = new Agent({ keepAlive: true })
+  const server = createServer((incoming, outgoing) => {
+    const file = packaging?.file(incoming.url ?? '/')
+    if (file) outgoing.writeHead(200, file.headers).end(file.content)
+    else pass(incoming, outgoing)
+  })
+
+  function pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const { method, url } = incoming
+    const headers = asIfDirect(incoming.headers)
+    const { hostname: host, port } = upstream
+    const further = request({ host, port, method, path: url, headers, agent })
+    further.on('information', ({ statusCode, headers: { link } }) => {
+      if (statusCode === 103 && link && !packaging) outgoing.writeEarlyHints({ link })
+    })
+    further.once('response', answer => void give(answer, incoming, outgoing).catch(() => outgoing.destroy()))
+    further.once('error', () => outgoing.destroy())
+    incoming.pipe(further)
+  }
+
+  async function give(answer: IncomingMessage, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const headers = { ...answer.headers }
+    if (headers.location) headers.location = headers.location.replace(upstream.origin, origin())
+    const isPage = answer.statusCode === 200 && headers['content-type']?.startsWith('text/html')
+    if (!packaging || !isPage || incoming.url?.startsWith('/oidc')) {
+      outgoing.writeHead(answer.statusCode ?? 502, headers)
+      answer.pipe(outgoing)
+      return
+    }
+    const page = packaging.page(await bodyOf(answer), headers, incoming.url ?? '/')
+    outgoing.writeHead(200, page.headers).end(page.content)
+  }
+
+  /** The gateway believes neither another host nor another origin. */
+  function asIfDirect(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+    const direct: IncomingHttpHeaders = { ...headers, host: upstream.host }
+    if (headers.origin) direct.origin = upstream.origin
+    if (headers.referer) direct.referer = headers.referer.replace(origin(), upstream.origin)
+    return direct
+  }
+
+  server.on('upgrade', (incoming: IncomingMessage, socket, head) => {
+    const further = connect(Number(upstream.port), upstream.hostname, () => {
+      const lines = Object.entries(asIfDirect(incoming.headers)).map(([name, value]) => `${name}: ${value}`)
+      further.write(`${incoming.method} ${incoming.url} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
+      further.write(head)
+      further.pipe(socket).pipe(further)
+    })
+    for (const end of [further, socket]) end.on('error', () => [further, socket].map(each => each.destroy()))
+  })
+
+  const origin = () => `http://localhost:${port}`
+  server.listen(0, 'localhost')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return {
+    origin: origin(),
+    async close() {
+      server.closeAllConnections()
+      agent.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+async function bodyOf(answer: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of answer) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}

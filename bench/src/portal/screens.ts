@@ -1,0 +1,82 @@
+import type { Browser } from 'playwright'
+import { type Figure, ms } from '../figures.ts'
+import { firstView, type View } from './first-view.ts'
+import { inTurn } from './in-turn.ts'
+import { FAST, type Line, SLOW } from './line.ts'
+import { navigation, type Way } from './navigation.ts'
+import type { StartsWith } from './packaging.ts'
+import type { Visitor } from './visitor.ts'
+
+const ROUNDS: Readonly<Record<Line['name'], number>> = { slow: 7, fast: 11 }
+
+/** The same portal in two packagings, for somebody who is signed in. */
+export interface Sides {
+  portal: Required<Visitor>
+  monolith: Required<Visitor>
+}
+
+/** A document that exists, for a link into the middle of the portal. */
+export interface Shown {
+  id: string
+  subject: string
+}
+
+/** The screens' scripts that the monolith's page names, as the portal's does: what stands behind this address. */
+export const startsWith: StartsWith = path => {
+  if (/^\/quotes\/[^/]+$/.test(path)) return ['mfe-quote/src/routes/QuotePage.tsx', 'mfe-quote/src/messages/en.ts']
+  if (path === '/orders') return ['mfe-order/src/routes/OrderList.tsx', 'mfe-order/src/messages/en.ts']
+  if (path !== '/') return []
+  const cards = ['quote', 'order', 'shipping'].flatMap(name => [
+    `mfe-${name}/src/slots/HomeCard.tsx`,
+    `mfe-${name}/src/messages/en.ts`,
+  ])
+  return ['shell/src/home/RecentWork.tsx', ...cards]
+}
+
+/** First views and navigation, portal beside monolith, on a slow line and a fast one. */
+export async function screens(browser: Browser, sides: Sides, quote: Shown): Promise<Figure[]> {
+  const views: (View & { signedIn: boolean })[] = [
+    {
+      name: 'sign-in page',
+      path: '/',
+      signedIn: false,
+      complete: page => page.getByLabel('Login ID', { exact: true }).waitFor(),
+    },
+    { name: 'home', path: '/', signedIn: true, complete: page => page.getByText(quote.subject).first().waitFor() },
+    {
+      name: 'deep link to a quote',
+      path: `/quotes/${quote.id}`,
+      signedIn: true,
+      complete: page => page.getByText(quote.subject).first().waitFor(),
+    },
+  ]
+  const way: Way = { from: '/orders', link: 'Quotes', shows: quote.subject }
+  const figures: Figure[] = []
+  for (const line of [FAST, SLOW]) {
+    for (const view of views) {
+      const visit = ({ origin, state }: Required<Visitor>) =>
+        firstView(browser, view.signedIn ? { origin, state } : { origin }, view, line)
+      figures.push(await compare(`${view.name}, largest paint, ${line.name}`, '≤ 1.2 ×', line, sides, visit))
+    }
+    const go = (visitor: Visitor) => navigation(browser, visitor, way, line)
+    figures.push(await compare(`to another micro-frontend, ${line.name}`, '≤ 1.1 ×', line, sides, go))
+  }
+  return figures
+}
+
+async function compare(
+  name: string,
+  aim: string,
+  line: Line,
+  { portal, monolith }: Sides,
+  measure: (visitor: Required<Visitor>) => Promise<number>,
+): Promise<Figure> {
+  const measured = await inTurn({ portal: () => measure(portal), monolith: () => measure(monolith) }, ROUNDS[line.name])
+  return {
+    name,
+    value: ms(measured.portal),
+    ratio: measured.portal / measured.monolith,
+    beside: `monolith (${ms(measured.monolith)})`,
+    aim,
+  }
+}
