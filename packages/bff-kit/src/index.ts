@@ -15,5 +15,7 @@ export {
   uuid,
   version,
 } from './inputs.ts'
-export { bffPlugin, type PrincipalOf } from './plugin.ts'
+export { type BffPluginOptions, bffPlugin, type PrincipalOf } from './plugin.ts'
+export { type ServeBffOptions, type ServedBff, serveBff } from './serve-bff.ts'
+export type { CallingRelease, ContractOfRelease } from './served-releases.ts'
 export { command, type ProcedureMeta, procedure, router } from './trpc.ts'

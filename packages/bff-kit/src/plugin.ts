@@ -1,27 +1,83 @@
 import type { Principal } from '@torrent/policy'
+import { Refused } from '@torrent/service-kit'
 import type { AnyRouter } from '@trpc/server'
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { BffContext, Clients } from './context.ts'
+import { toTrpcError } from './errors.ts'
 import { readSeen } from './seen.ts'
+import {
+  type ContractOfRelease,
+  createServedReleases,
+  parseContract,
+  readCallingRelease,
+  type ServedReleases,
+} from './served-releases.ts'
 
 /** Reads who is asking; the gateway has put it there after it checked the session. */
-export type PrincipalOf = (request: FastifyRequest) => Principal | null
+export type PrincipalOf = (request: FastifyRequest) => Principal | null | Promise<Principal | null>
 
-/** A BFF as the gateway mounts it: its router under `/trpc`. */
-export function bffPlugin(router: AnyRouter, clients: Clients, principalOf: PrincipalOf): FastifyPluginAsync {
+export interface BffPluginOptions {
+  /**
+   * What stands in the BFF's `contract.json`. With it the BFF states its contract under `/contract`, and calls of screens
+   * that it no longer serves are refused with `reload_required`.
+   */
+  contract?: unknown
+  /** Where to learn what the screens of a release were built for. Default: the portal service. */
+  contractOf?: ContractOfRelease
+}
+
+/** A BFF as the gateway mounts it: its router under `/trpc`, its contract, for those who are signed in, under `/contract`. */
+export function bffPlugin(
+  router: AnyRouter,
+  clients: Clients,
+  principalOf: PrincipalOf,
+  options: BffPluginOptions = {},
+): FastifyPluginAsync {
+  const contract = options.contract === undefined ? null : parseContract(options.contract)
+  const served = contract && createServedReleases(contract, options.contractOf ?? askPortal(clients))
+  return async fastify => {
+    await fastify.register(procedures(router, clients, principalOf, served))
+    if (!contract) return
+    fastify.get('/contract', async (request, reply) => {
+      if (await principalOf(request)) return contract
+      return reply.code(401).send({ code: 'unauthenticated' })
+    })
+  }
+}
+
+/** The procedures under `/trpc`; those of `served` are refused to screens that do not understand them any more. */
+export function procedures(
+  router: AnyRouter,
+  clients: Clients,
+  principalOf: PrincipalOf,
+  served: ServedReleases | null,
+): FastifyPluginAsync {
   return async fastify => {
     await fastify.register(fastifyTRPCPlugin, {
       prefix: '/trpc',
       trpcOptions: {
         router,
-        createContext: ({ req }): BffContext => ({
-          principal: principalOf(req),
-          traceparent: String(req.headers.traceparent ?? ''),
-          seen: readSeen(req.headers['x-torrent-seen']),
-          clients,
-        }),
+        async createContext({ req, info }): Promise<BffContext> {
+          const { headers } = req
+          const traceparent = String(headers.traceparent ?? '')
+          try {
+            const principal = await principalOf(req)
+            if (principal && served) {
+              const called = info.calls.map(call => call.path)
+              const call = { token: principal.token, traceparent }
+              await served.require(readCallingRelease(headers['x-torrent-release']), called, call)
+            }
+            return { principal, traceparent, seen: readSeen(headers['x-torrent-seen']), clients }
+          } catch (error) {
+            throw error instanceof Refused ? toTrpcError(error) : error
+          }
+        },
       },
     } satisfies FastifyTRPCPluginOptions<AnyRouter> & { prefix: string })
   }
+}
+
+function askPortal(clients: Clients): ContractOfRelease {
+  return async (release, call) => parseContract((await clients.releases.getBffContract(release, call)).contract)
 }

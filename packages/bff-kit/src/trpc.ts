@@ -21,15 +21,12 @@ const t = initTRPC
   .context<BffContext>()
   .meta<ProcedureMeta>()
   .create({
-    errorFormatter: ({ shape, error, ctx }) => ({
-      code: shape.code,
-      message: shape.message,
-      data: {
-        code: shape.data.code,
-        httpStatus: shape.data.httpStatus,
-        torrent: describeError(error, ctx?.traceparent ?? ''),
-      },
-    }),
+    errorFormatter({ shape, error, ctx }) {
+      const torrent = describeError(error, ctx?.traceparent ?? '')
+      const { code, httpStatus } = shape.data
+      // Not the message of what was thrown: that may tell of a host, a query or a path of ours.
+      return { code: shape.code, message: torrent.code, data: { code, httpStatus, torrent } }
+    },
   })
 
 /** Puts procedures together into the one router of a BFF. */
