@@ -3,7 +3,7 @@ import { walkMainPath } from './main-path.ts'
 
 test('the same path with quote, order and shipping each in a process of its own', async ({ browser }) => {
   test.setTimeout(150_000)
-  const portal = await startPortal({ TORRENT_ELSEWHERE: 'quote,order,shipping' })
+  const portal = await startPortal({ environment: { TORRENT_ELSEWHERE: 'quote,order,shipping' } })
   try {
     const [sales, approver, orders, shipping] = await Promise.all([
       signIn(browser, portal.origin, 'sales'),
