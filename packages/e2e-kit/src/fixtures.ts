@@ -30,6 +30,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       people.push(person)
       return person
     })
+    await Promise.all(people.map(person => person.faults.endAll()))
     const problems = people.flatMap(person => person.problems)
     await Promise.all(people.map(person => person.context.close()))
     expect(problems, 'errors that a browser saw').toEqual([])

@@ -1,5 +1,6 @@
 export { expectAccessible } from './accessibility.ts'
+export { type Fault, type Faults, faultsIn, TAMPERED } from './faults.ts'
 export { expect, test } from './fixtures.ts'
-export { type PortalProcess, startPortal } from './portal-process.ts'
+export { type PortalOptions, type PortalProcess, type StartBff, startPortal } from './portal-process.ts'
 export { fillSignIn, type Language, type Person, type PersonOptions, type Role, signIn } from './sign-in.ts'
 export { watchPage } from './watch-page.ts'

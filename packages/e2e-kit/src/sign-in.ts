@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { type Faults, faultsIn } from './faults.ts'
 import { watchPage } from './watch-page.ts'
 
 export type Role = 'sales' | 'approver' | 'orders' | 'shipping' | 'admin' | 'operator'
@@ -16,6 +17,8 @@ export interface Person {
   context: BrowserContext
   /** Errors in the console, exceptions and 5xx answers seen so far. */
   problems: string[]
+  /** Makes faults in this browser; what it reports while one is in force is expected and no problem. */
+  faults: Faults
 }
 
 const LABELS = {
@@ -39,9 +42,10 @@ export async function signIn(
   })
   const page = await context.newPage()
   const { problems } = watchPage(page)
+  const faults = faultsIn(context, problems)
   await page.goto(`/?lang=${language}`)
   await fillSignIn(page, `${role}@${tenant}.example`, 'torrent-demo', language)
-  return { page, context, problems }
+  return { page, context, problems, faults }
 }
 
 /** Fills in the sign-in page that is shown and waits for the portal. */
