@@ -4,7 +4,7 @@ import { createLiveQueries, createStore, type Host, installHost, reloadTexts } f
 import { toast } from '@torrent/ui'
 import { createRemoteLoader, type RemoteLoader } from './federation/remote-loader.ts'
 import { startFederation } from './federation/runtime.ts'
-import { ask, dialogs } from './frame/dialog-state.ts'
+import { ask, dialogs, offerReload } from './frame/dialog-state.ts'
 import { createJobFollower, type JobFollower } from './jobs/job-follower.ts'
 import { portalBff } from './portal-bff.ts'
 import { createQueryClient } from './query-client.ts'
@@ -24,7 +24,10 @@ export interface Portal {
 export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal {
   const { remotes } = bootstrap
   const actions = new Set(bootstrap.actions)
-  const queryClient = createQueryClient(() => host.sessionEnded())
+  const queryClient = createQueryClient({
+    sessionEnded: () => host.sessionEnded(),
+    screenRenewed: () => host.screenRenewed(),
+  })
   const loader = createRemoteLoader(startFederation(), remotes)
   const { router, rebuild } = createPortalRouter(remotes, actions, loader)
   const jobs = createJobFollower(id => queryClient.fetchQuery(portalBff.jobs.get.queryOptions({ id })))
@@ -54,6 +57,7 @@ export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal 
       void reloadTexts(name, next.messages).then(rebuild)
     },
     sessionEnded: () => dialogs.set({ open: 'session' }),
+    screenRenewed: offerReload,
   }
   installHost(host)
   return { host, router, loader, connect: () => listen(host, jobs) }

@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { toTorrentError } from '@torrent/portal-kit'
+import type { Host } from '@torrent/portal-kit/host'
 
 /** Attempts after the first, for a query that got no answer. */
 const RETRIES = 2
@@ -10,9 +11,11 @@ const RETRIES = 2
  * - A query that was refused is not tried again; one that got no answer is, twice.
  * - A page whose first answer is a failure gives way to the error screen; one that shows something keeps showing it.
  */
-export function createQueryClient(onSessionEnded: () => void): QueryClient {
+export function createQueryClient(told: Pick<Host, 'sessionEnded' | 'screenRenewed'>): QueryClient {
   const onError = (failure: unknown) => {
-    if (toTorrentError(failure).code === 'unauthenticated') onSessionEnded()
+    const { code } = toTorrentError(failure)
+    if (code === 'unauthenticated') told.sessionEnded()
+    if (code === 'reload_required') told.screenRenewed()
   }
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

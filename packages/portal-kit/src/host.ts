@@ -1,5 +1,4 @@
 // @torrent/portal-kit/host: for the shell, which stands behind what micro-frontends use.
-export { requestHeaders } from './bff/create-bff-client.ts'
 export type { JobOutcome } from './commands/job-outcome.ts'
 export { getHost, type Host, installHost } from './host/host.ts'
 export { mayVisit } from './host/may-visit.ts'

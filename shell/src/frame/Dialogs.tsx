@@ -6,6 +6,7 @@ import { useText } from '../messages/use-text.ts'
 import { signIn } from '../session/session.ts'
 import { ShortcutList } from '../shortcuts/ShortcutList.tsx'
 import { dialogs } from './dialog-state.ts'
+import { ScreenRenewed } from './ScreenRenewed.tsx'
 
 /** The dialogs of the frame; they load after the page, since none of them is there at first. */
 export function Dialogs() {
@@ -15,6 +16,7 @@ export function Dialogs() {
     <>
       {state?.open === 'question' && <QuestionDialog question={state.question} answer={state.answer} />}
       {state?.open === 'session' && <SessionEnded />}
+      {state?.open === 'renewed' && <ScreenRenewed onLater={close} />}
       {state?.open === 'shortcuts' && <ShortcutList onClose={close} />}
       {state?.open === 'jobs' && <JobCentre onClose={close} />}
     </>

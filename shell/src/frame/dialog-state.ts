@@ -7,9 +7,16 @@ export type DialogState =
   | { open: 'question'; question: Question; answer(yes: boolean): void }
   | { open: 'shortcuts' }
   | { open: 'session' }
+  | { open: 'renewed' }
   | { open: 'jobs' }
 
 export const dialogs: Store<DialogState> = createStore<DialogState>(undefined)
+
+/** Tells the person that the page is too old, unless something is open that they have to answer first. */
+export function offerReload(): void {
+  const { open } = dialogs.get() ?? {}
+  if (open !== 'question' && open !== 'session') dialogs.set({ open: 'renewed' })
+}
 
 /** Asks the person. A second question while one is open is answered with no. */
 export function ask(question: Question): Promise<boolean> {

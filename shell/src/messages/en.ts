@@ -38,6 +38,11 @@ export const messages: Record<keyof typeof ja, string> = {
   'session.title': 'You are signed out',
   'session.body': 'Sign in again to come back to this page. What you entered is still here.',
   'session.signIn': 'Sign in',
+  'renewed.title': 'This screen has been renewed',
+  'renewed.body':
+    'The page you have open is older than what it works with now. Reload it to go on. What you have entered is kept and shown again.',
+  'renewed.reload': 'Reload',
+  'renewed.later': 'Later',
   'signIn.going': 'Taking you to the sign-in page',
   'signIn.failed': 'Signing in did not work',
   'signIn.failedBody': 'Try again. If it keeps failing, tell your administrator.',

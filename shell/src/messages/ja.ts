@@ -36,6 +36,11 @@ export const messages = {
   'session.title': 'サインインの有効期限が切れました',
   'session.body': 'もう一度サインインすると、このページに戻ります。入力途中の内容は残っています。',
   'session.signIn': 'サインイン',
+  'renewed.title': 'この画面は新しくなりました',
+  'renewed.body':
+    '開いているページは古いため、このままでは続けられません。再読み込みしてください。入力中の内容は残り、再読み込み後に表示されます。',
+  'renewed.reload': '再読み込み',
+  'renewed.later': 'あとで',
   'signIn.going': 'サインイン画面へ移動しています',
   'signIn.failed': 'サインインできませんでした',
   'signIn.failedBody': 'もう一度お試しください。続く場合は管理者に連絡してください。',

@@ -25,7 +25,7 @@ export type BffOutputs<Router extends AnyTRPCRouter> = inferRouterOutputs<Router
  */
 export function createBffClient<Router extends AnyTRPCRouter>(name: string): BffClient<Router> {
   const untyped = createTRPCClient<AnyTRPCRouter>({
-    links: [httpLink({ url: `/api/${name}/trpc`, headers: requestHeaders })],
+    links: [httpLink({ url: `/api/${name}/trpc`, headers: () => requestHeaders(name) })],
   })
   return createTRPCOptionsProxy<AnyTRPCRouter, { keyPrefix: true }>({
     client: untyped,
@@ -35,8 +35,17 @@ export function createBffClient<Router extends AnyTRPCRouter>(name: string): Bff
   }) as BffClient<Router>
 }
 
-/** The headers of every call. */
-export function requestHeaders(): Record<string, string> {
+/**
+ * The headers of every call: its trace, what this browser wrote lately, and the release of the screens that call, so that
+ * a BFF which has moved on can ask for a reload instead of misunderstanding them.
+ * @param name of the BFF; the micro-frontend that it belongs to has the same
+ */
+export function requestHeaders(name: string): Record<string, string> {
   const seen = seenWrites.header()
-  return { traceparent: newTraceParent(), ...(seen === undefined ? {} : { 'x-torrent-seen': seen }) }
+  const remote = getHost().remotes.find(each => each.name === name)
+  return {
+    traceparent: newTraceParent(),
+    ...(seen === undefined ? {} : { 'x-torrent-seen': seen }),
+    ...(remote === undefined ? {} : { 'x-torrent-release': `${name}@${remote.version}` }),
+  }
 }

@@ -117,10 +117,12 @@ function succeeded(result: CommandResult, options: CommandOptions, shown: boolea
 function failed(error: TorrentError, options: CommandOptions, shown: boolean): void {
   const host = getHost()
   if (error.code === 'unauthenticated') host.sessionEnded()
+  if (error.code === 'reload_required') host.screenRenewed()
   // It was refused for what things are like now: what this person sees is not that any more.
   if (isOutOfDate(error)) void host.queryClient.invalidateQueries({ refetchType: 'active' })
   const hasPlace = shown && (error.field !== undefined || options.handles?.includes(error.code))
-  if (!hasPlace) host.notify({ tone: 'danger', message: error.text(host.language.get()) })
+  if (!hasPlace && error.code !== 'reload_required')
+    host.notify({ tone: 'danger', message: error.text(host.language.get()) })
   if (shown) options.onFailed?.(error)
 }
 

@@ -51,6 +51,8 @@ export interface Host {
   replaceMicroFrontend(name: string, next: MicroFrontend): void
   /** A call was refused because the session has ended. */
   sessionEnded(): void
+  /** A call was refused because the page is older than the BFF that it calls. */
+  screenRenewed(): void
 }
 
 let installed: Host | undefined
