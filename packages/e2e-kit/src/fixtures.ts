@@ -1,10 +1,13 @@
 import { test as base, expect } from '@playwright/test'
+import { type Trial, tryInEachComposition } from './compositions.ts'
 import { type PortalProcess, startPortal } from './portal-process.ts'
 import { type Person, type PersonOptions, type Role, signIn } from './sign-in.ts'
 
 interface TestFixtures {
   /** Signs somebody in at a browser of their own. The test fails when that browser saw an error of ours. */
   person: (role: Role, options?: PersonOptions) => Promise<Person>
+  /** Runs a built folder as a candidate release inside every live composition; see `tryInEachComposition`. */
+  inEachComposition: (folder: string, run: (trial: Trial) => Promise<void>) => Promise<void>
 }
 
 interface WorkerFixtures {
@@ -35,6 +38,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await Promise.all(people.map(person => person.context.close()))
     expect(problems, 'errors that a browser saw').toEqual([])
   },
+  inEachComposition: ({ browser, portal }, use) =>
+    use((folder, run) => tryInEachComposition(browser, portal, folder, run)),
 })
 
 export { expect }

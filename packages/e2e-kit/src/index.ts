@@ -1,4 +1,6 @@
 export { expectAccessible } from './accessibility.ts'
+export { type Composition, compositions, type Trial, tryInEachComposition } from './compositions.ts'
+export { type DeployApi, deployApi, type Place, type PublishedRelease } from './deploy-api.ts'
 export { type Fault, type Faults, faultsIn, TAMPERED } from './faults.ts'
 export { expect, test } from './fixtures.ts'
 export { type PortalOptions, type PortalProcess, type StartBff, startPortal } from './portal-process.ts'

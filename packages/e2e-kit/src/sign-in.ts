@@ -6,7 +6,8 @@ export type Role = 'sales' | 'approver' | 'orders' | 'shipping' | 'admin' | 'ope
 export type Language = 'ja' | 'en'
 
 export interface PersonOptions {
-  tenant?: 'acme-metal' | 'mori-foods'
+  /** e.g. `acme-metal`, one of those with demo accounts, and the first of them when absent. */
+  tenant?: string
   language?: Language
   theme?: 'light' | 'dark'
 }
