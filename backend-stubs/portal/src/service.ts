@@ -1,13 +1,21 @@
+import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { PortalService } from '@torrent/contracts/portal'
-import { mount, openDatabase, type Service } from '@torrent/service-kit'
+import type { BffContract } from '@torrent/release'
+import { mount, openDatabase, type Relay, type Service, startRelay } from '@torrent/service-kit'
+import { writeOffer } from './checkout/offer.ts'
+import { operatorToken } from './checkout/operator-token.ts'
+import { takeCheckout } from './checkout/take-checkout.ts'
+import { composeFor } from './composition/composition.ts'
+import { readSecrets, type ShellOffer } from './facts.ts'
+import type { PortalContext } from './portal-context.ts'
 import { readPreferences, writePreferences } from './preferences.ts'
-import { openRegistry, type Tenant } from './registry.ts'
-import { storeRelease } from './release-folder.ts'
-import { toRemote } from './remote.ts'
+import { KnownReleases } from './releases/known-releases.ts'
+import { releaseService } from './releases-grpc/release-service.ts'
+import { diskStore } from './store/disk-store.ts'
+import { addTenants, type Tenant, tenantIds } from './tenants/tenants.ts'
 
-export { UnusableRelease } from './description.ts'
-export type { Tenant } from './registry.ts'
+export type { Tenant } from './tenants/tenants.ts'
 
 export interface PortalServiceDependencies {
   /** PostgreSQL URL of this service's own role and database. */
@@ -23,36 +31,43 @@ export interface PortalRegistry extends Service {
   seedTenants(tenants: readonly Tenant[]): Promise<void>
   /** The ids of all tenants. */
   tenants(): Promise<string[]>
+  /** Says what micro-frontends find here: what the shell offers, and the contracts of the BFFs that come along. */
+  offer(offer: { shell: ShellOffer; bffs: readonly BffContract[] }): Promise<void>
   /**
-   * Takes a built micro-frontend (with `mf-manifest.json` and `torrent.json`) into the portal and makes it live for all
-   * tenants. The same content again is the same version and changes nothing. Throws `UnusableRelease`.
+   * Takes built micro-frontends that lie beside the portal as releases of its own, signed with this key, and puts them
+   * in force together, where nobody has decided otherwise. Answers their versions by name. Throws `UnusableBuild`.
    */
-  registerRelease(release: { name: string; folder: string }): Promise<{ version: string }>
+  takeCheckout(folders: readonly string[], privateKey: string): Promise<Map<string, string>>
+  /** A token that may do everything: the known one as long as it is good, else a new one in its place. */
+  operatorToken(known: string | undefined): Promise<string>
 }
 
 /** The portal's own knowledge: tenants, releases of micro-frontends, and what people prefer. */
 export async function createPortalService(dependencies: PortalServiceDependencies): Promise<PortalRegistry> {
-  const { url, releasesDir, devRemotes = {} } = dependencies
+  const { url, devRemotes = {} } = dependencies
+  const releasesDir = resolve(dependencies.releasesDir)
+  await mkdir(releasesDir, { recursive: true })
   const database = await openDatabase({
     name: 'portal',
     url,
     tenancy: 'rows',
     migrations: new URL('../migrations/', import.meta.url),
+    publishes: true,
   })
-  const registry = openRegistry(database)
+  // Its tables have no tenant_id, so whose transaction reads or writes them makes no difference.
+  const { transaction } = database.tenant('portal')
+  const context: PortalContext = {
+    ...{ database, transaction },
+    releases: new KnownReleases(),
+    store: diskStore(releasesDir),
+    secrets: await transaction(readSecrets),
+  }
+  let relay: Relay | undefined
   return {
     name: 'portal',
     serves: [
       mount(PortalService, {
-        async getComposition(_, { principal }) {
-          const [tenant, live] = await Promise.all([registry.find(principal.tenant), registry.live(principal.tenant)])
-          return {
-            tenant: principal.tenant,
-            tenantName: tenant?.name ?? { ja: principal.tenant, en: principal.tenant },
-            template: tenant?.template ?? '',
-            remotes: live.map(release => toRemote(release, devRemotes)),
-          }
-        },
+        getComposition: ({ previews }, { principal }) => composeFor(context, principal, previews, devRemotes),
         getPreferences: (_, { principal }) =>
           database.tenant(principal.tenant).transaction(tx => readPreferences(tx, principal.subject)),
         setPreferences: ({ language, theme }, { principal }) =>
@@ -60,16 +75,20 @@ export async function createPortalService(dependencies: PortalServiceDependencie
             .tenant(principal.tenant)
             .transaction(tx => writePreferences(tx, principal.subject, { language, theme })),
       }),
+      releaseService(context, async () => []),
     ],
     provision: tenant => database.provision(tenant),
-    start: async () => undefined,
-    stop: () => database.close(),
-    seedTenants: tenants => registry.addTenants(tenants),
-    tenants: async () => (await registry.tenants()).map(({ id }) => id),
-    async registerRelease({ name, folder }) {
-      const content = await storeRelease(resolve(releasesDir), name, resolve(folder))
-      await registry.makeLive(name, content)
-      return { version: content.version }
+    async start(broker) {
+      relay = await startRelay(url, broker)
     },
+    async stop() {
+      await relay?.stop()
+      await database.close()
+    },
+    seedTenants: tenants => transaction(tx => addTenants(tx, tenants)),
+    tenants: () => transaction(tenantIds),
+    offer: offer => transaction(tx => writeOffer(tx, offer)),
+    takeCheckout: (folders, privateKey) => takeCheckout(context, folders, privateKey),
+    operatorToken: known => transaction(tx => operatorToken(tx, known)),
   }
 }

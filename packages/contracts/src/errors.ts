@@ -220,6 +220,11 @@ export const errors = {
     ja: '{url}から契約を取得できません({reason})。BFFが起動しているか確認してください。',
     en: '{url} does not answer with its contract ({reason}). Is the BFF running?',
   },
+  bff_in_use: {
+    status: 409,
+    ja: '{release}がBFF「{name}」を使用しています。先にそのリリースを戻してください。',
+    en: '{release} is in force and calls the BFF “{name}”. Roll it back first.',
+  },
   rate_limited: {
     status: 429,
     ja: '操作が多すぎます。{seconds}秒後にもう一度お試しください。',

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { DEFAULT_BUDGET } from './budget.ts'
 import { MANIFEST_FILE, manifestSchema, type ReleaseManifest } from './manifest.ts'
 
 /** Name of the file beside the manifest that holds the signature and the id of its key. */
@@ -11,6 +10,9 @@ export interface BuiltFile {
   path: string
   content: Uint8Array
 }
+
+/** For a build that says nothing about its budget; bytes of JavaScript, compressed with gzip. */
+export const DEFAULT_BUDGET = { entry: 20_000, script: 40_000, total: 120_000 }
 
 /** Why a folder is no build of a micro-frontend, in words for its team. */
 export class UnusableBuild extends Error {

@@ -1,12 +1,6 @@
 export { type BffContract, bffContractSchema, type JsonSchema } from './bff-contract.ts'
 export { bucketOf } from './bucket.ts'
-export {
-  DEFAULT_BUDGET,
-  entryFiles,
-  overBudget,
-  type Weights,
-  weigh,
-} from './budget.ts'
+export { entryFiles, overBudget, type Weights, weigh } from './budget.ts'
 export { type BuiltFile, buildManifest, COMPRESSIBLE, SIGNATURE_FILE, UnusableBuild } from './build-manifest.ts'
 export { type CanaryLimits, DEFAULT_CANARY_LIMITS, type Health, judge, type Verdict } from './canary.ts'
 export { serves, servesProcedure } from './contract-compatibility.ts'

@@ -15,7 +15,10 @@ export const CRASH_POINTS = [
   'projection.after-commit',
 ] as const
 
-export type CrashPoint = (typeof CRASH_POINTS)[number]
+/** The same where a release is published: it is there wholly or not at all, and can be published again. */
+export const PUBLISH_CRASH_POINTS = ['publish.files-complete', 'publish.before-rename', 'publish.after-rename'] as const
+
+export type CrashPoint = (typeof CRASH_POINTS)[number] | (typeof PUBLISH_CRASH_POINTS)[number]
 
 const [wanted, nth] = (process.env.TORRENT_CRASH_AT ?? '').split('#')
 let passed = 0

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { Refused, rows, type Transaction } from '@torrent/service-kit'
+import { sql } from 'drizzle-orm'
+import type { Actor } from '../actor.ts'
+
+/** A release on its way in. */
+export interface Upload {
+  id: string
+  name: string
+  version: string
+  manifest: Buffer
+  signature: string
+  keyId: string
+}
+
+const UPLOAD = sql`id, name, version, manifest, signature, key_id as "keyId"`
+
+/** So many releases somebody may have on their way at once. */
+const AT_ONCE = 8
+
+/** Begins an upload, or finds the one of the same content that the same actor began. Refused: `rate_limited`. */
+export async function openUpload(tx: Transaction, actor: Actor, release: Omit<Upload, 'id'>): Promise<Upload> {
+  const { name, version, manifest, signature, keyId } = release
+  const own = await rows<Upload>(tx, sql`select ${UPLOAD} from uploads where actor_id = ${actor.id}`)
+  const begun = own.find(upload => upload.manifest.equals(manifest) && upload.signature === signature)
+  if (begun) return begun
+  if (own.length >= AT_ONCE) throw new Refused('rate_limited', '', { seconds: '60' })
+  const id = randomBytes(16).toString('hex')
+  await tx.execute(sql`insert into uploads (id, name, version, manifest, signature, key_id, actor_id)
+    values (${id}, ${name}, ${version}, ${manifest}, ${signature}, ${keyId}, ${actor.id})`)
+  return { ...release, id }
+}
+
+/** An upload of the actor's own. Refused: `upload_unknown`. */
+export async function requireUpload(tx: Transaction, actor: Actor, id: string): Promise<Upload> {
+  const [upload] = await rows<Upload>(
+    tx,
+    sql`select ${UPLOAD} from uploads where id = ${id} and actor_id = ${actor.id}`,
+  )
+  if (!upload) throw new Refused('upload_unknown')
+  return upload
+}
+
+export async function forgetUpload(tx: Transaction, id: string): Promise<void> {
+  await tx.execute(sql`delete from uploads where id = ${id}`)
+}
+
+/** Forgets uploads that were begun more than so many milliseconds ago, and answers their ids. */
+export async function forgetOldUploads(tx: Transaction, ms: number): Promise<string[]> {
+  const old = await rows<{ id: string }>(
+    tx,
+    sql`delete from uploads where started_at < now() - make_interval(secs => ${ms / 1000}) returning id`,
+  )
+  return old.map(({ id }) => id)
+}
