@@ -7,19 +7,17 @@ import { DEMO_TENANTS } from '@torrent/contracts/demo'
 import { startPostgres } from '@torrent/embedded-postgres'
 import { createGateway, createPostgresSessionStore, principalOf } from '@torrent/gateway-bff'
 import { seedDemo as seedMembers } from '@torrent/member-service'
-import { orderRouter } from '@torrent/order-bff'
-import { portalRouter } from '@torrent/portal-bff'
-import { quoteRouter } from '@torrent/quote-bff'
 import { createRealtimeService } from '@torrent/realtime-service'
 import { createTokenVerifier, log, openPostgresBroker, serveGrpc } from '@torrent/service-kit'
-import { shippingRouter } from '@torrent/shipping-bff'
 import { createLocalJWKSet } from 'jose'
-import { bootstrapFrom, intentsFrom } from './bootstrap.ts'
+import { BFFS } from './bffs.ts'
 import { builtFolder } from './built.ts'
 import { type DatabaseName, openDatabases } from './databases.ts'
 import { startElsewhere } from './elsewhere.ts'
+import { openKnownCompositions } from './known-compositions.ts'
+import { intentsFrom, pagesFrom, previewsFrom } from './page-content.ts'
 import { createPreload } from './preload.ts'
-import { registerBuiltReleases } from './releases.ts'
+import { keepOperatorToken, takeBuiltReleases } from './releases.ts'
 import { createServices } from './services.ts'
 
 export interface PlatformOptions {
@@ -96,12 +94,21 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         ...names.flatMap(tenant => [seedCommon(common, tenant), seedMembers(member, tenant)]),
       ])
     }
-    await registerBuiltReleases(portal)
+    const bffContracts = Object.values(BFFS).map(({ contract }) => contract)
+    await takeBuiltReleases(portal, { seed: await secret('release-key'), bffs: bffContracts })
+    await keepOperatorToken(portal, dataDir)
 
     onProgress('Opening the portal')
     let ready = false
     const cookies = [await secret('session')]
-    const mountBff = (router: Parameters<typeof bffPlugin>[0]) => bffPlugin(router, clients, principalOf)
+    const compositions = await openKnownCompositions({
+      portal: clients.portal,
+      folder: join(dataDir, 'last-known-compositions'),
+    })
+    const bffs = Object.entries(BFFS).map(([name, { router, contract }]) => [
+      name,
+      bffPlugin(router, clients, principalOf, { contract }),
+    ])
     const gateway = createGateway({
       origin,
       port,
@@ -112,18 +119,12 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         secrets: cookies,
         onError: error => log.warn({ error: error.message }, 'session store'),
       }),
-      bffs: {
-        portal: mountBff(portalRouter),
-        quote: mountBff(quoteRouter),
-        order: mountBff(orderRouter),
-        shipping: mountBff(shippingRouter),
-      },
-      bootstrap: bootstrapFrom(clients),
-      preload: createPreload(releasesDir),
-      resolveIntent: intentsFrom(clients),
+      bffs: Object.fromEntries(bffs),
+      page: pagesFrom(compositions, createPreload(releasesDir)),
+      claimPreview: previewsFrom(clients),
+      resolveIntent: intentsFrom(compositions),
       shellDir: builtFolder('@torrent/shell'),
       releasesDir,
-      devRemotes: Object.values(devRemotes).map(url => new URL(url).origin),
       isReady: () => ready,
       logger: log,
     })

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Bootstrap } from '@torrent/contracts/bootstrap'
+import type { Remote } from '@torrent/contracts/bootstrap'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPreload } from './preload.ts'
 
@@ -10,42 +10,65 @@ beforeAll(() => {
   releases = mkdtempSync(join(tmpdir(), 'torrent-releases-'))
   const folder = join(releases, 'quote', '1.0.0')
   mkdirSync(folder, { recursive: true })
-  const js = {
-    sync: ['assets/mfe-1.js', 'assets/kit-1.js'],
-    async: ['assets/ja-1.js', 'assets/en-1.js', 'assets/List-1.js'],
+  const facts = {
+    entry: ['remoteEntry.js', 'assets/mfe-1.js'],
+    languages: { ja: ['assets/ja-1.js'], en: ['assets/en-1.js'] },
+    screens: { '/': ['assets/List-1.js'], '/new': ['assets/New-1.js'], '/$id': ['assets/Page-1.js'] },
+    slots: { 'home.card': ['assets/Card-1.js'] },
+    shared: ['@torrent/ui/table'],
   }
-  writeFileSync(join(folder, 'mf-manifest.json'), JSON.stringify({ exposes: [{ assets: { js } }] }))
+  writeFileSync(join(folder, 'torrent-preload.json'), JSON.stringify(facts))
 })
 afterAll(() => rmSync(releases, { recursive: true }))
 
-const bootstrap = (entry = '/releases/quote/1.0.0/mf-manifest.json', version = '1.0.0'): Bootstrap => ({
-  user: null,
-  actions: [],
-  language: 'ja',
-  theme: 'auto',
-  remotes: [
-    { name: 'quote', version, entry, basePath: '/quotes', title: { ja: '見積', en: 'Quotes' }, provides: [], uses: [] },
-  ],
+const quote: Remote = {
+  name: 'quote',
+  version: '1.0.0',
+  entry: '/releases/quote/1.0.0/mf-manifest.json',
+  basePath: '/quotes',
+  title: { ja: '見積', en: 'Quotes' },
+  nav: [{ label: { ja: '見積', en: 'Quotes' }, icon: 'quote', order: 1, action: 'quote.read' }],
+  slots: ['home.card'],
+  provides: [],
+  uses: [],
+}
+const forPath = (path: string, remote: Partial<Remote> = {}, actions = ['quote.read']) =>
+  createPreload(releases)({ remotes: [{ ...quote, ...remote }], language: 'ja', path, actions: new Set(actions) })
+const files = (...names: string[]) => names.map(name => `/releases/quote/1.0.0/${name}`)
+const begin = ['remoteEntry.js', 'assets/mfe-1.js', 'assets/ja-1.js']
+
+test('a page names what its micro-frontend begins with, the texts of one language, its screen and what it shares', () => {
+  for (const [path, screen] of [
+    ['/quotes', 'List'],
+    ['/quotes/?page=2', 'List'],
+    ['/quotes/new', 'New'],
+    ['/quotes/7', 'Page'],
+  ] as const) {
+    expect(forPath(path), path).toEqual({
+      preload: files(...begin, `assets/${screen}-1.js`),
+      shared: ['@torrent/ui/table'],
+    })
+  }
 })
 
-test('a page of a micro-frontend names its entry, what that begins with, and the texts of one language', () => {
-  const preload = createPreload(releases)
-  const expected = ['remoteEntry.js', 'assets/mfe-1.js', 'assets/kit-1.js', 'assets/ja-1.js'].map(
-    file => `/releases/quote/1.0.0/${file}`,
-  )
-  for (const path of ['/quotes', '/quotes?page=2', '/quotes/7']) expect(preload(bootstrap(), path)).toEqual(expected)
+test('a screen that nobody knows names what its micro-frontend begins with', () => {
+  expect(forPath('/quotes/7/deeper/still').preload).toEqual(files(...begin))
 })
 
-test('a page of the shell names nothing', () => {
-  const preload = createPreload(releases)
-  for (const path of ['/', '/orders', '/quotesque']) expect(preload(bootstrap(), path)).toEqual([])
+test('the home page names the cards that this person sees', () => {
+  expect(forPath('/').preload).toEqual(files(...begin, 'assets/Card-1.js'))
+  expect(forPath('/', {}, [])).toEqual({ preload: [], shared: [] })
 })
 
-test('nor does one that a development server serves', () => {
-  expect(createPreload(releases)(bootstrap('http://localhost:5173/mf-manifest.json'), '/quotes')).toEqual([])
+test('other pages need nothing of it', () => {
+  for (const path of ['/orders', '/quotesque']) expect(forPath(path)).toEqual({ preload: [], shared: [] })
 })
 
-test('a release whose manifest cannot be read is asked for its entry alone', () => {
-  const preload = createPreload(releases)
-  expect(preload(bootstrap(undefined, '9.9.9'), '/quotes')).toEqual(['/releases/quote/9.9.9/remoteEntry.js'])
+test('a development server, and a release that must not run, are not fetched ahead', () => {
+  expect(forPath('/quotes', { entry: 'http://localhost:5173/mf-manifest.json' }).preload).toEqual([])
+  expect(forPath('/quotes', { unusable: 'signature' }).preload).toEqual([])
+})
+
+test('a release that says nothing leaves the page as it is', () => {
+  expect(forPath('/quotes', { version: '9.9.9' }).preload).toEqual([])
 })

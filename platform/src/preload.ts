@@ -1,49 +1,96 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Bootstrap, Remote } from '@torrent/contracts/bootstrap'
+import type { Remote } from '@torrent/contracts/bootstrap'
+import type { PageContent } from '@torrent/gateway-bff'
 
-/** What is read of a release's federation manifest. */
-interface Manifest {
-  exposes?: { assets?: { js?: { sync?: string[]; async?: string[] } } }[]
+/** What is read of a release's `torrent-preload.json`, which the build writes (`preload-facts.ts` of portal-kit). */
+interface PreloadFacts {
+  entry: readonly string[]
+  languages: Readonly<Record<string, readonly string[]>>
+  screens: Readonly<Record<string, readonly string[]>>
+  slots: Readonly<Record<string, readonly string[]>>
+  shared: readonly string[]
 }
+
+export interface PreloadRequest {
+  remotes: readonly Remote[]
+  language: string
+  /** Path and query of the page. */
+  path: string
+  /** What the person may do. */
+  actions: ReadonlySet<string>
+}
+
+export type Preload = (request: PreloadRequest) => Pick<PageContent, 'preload' | 'shared'>
+
+const HOME_SLOT = 'home.card'
 
 /**
- * Says which scripts the micro-frontend of a page begins with. The browser is told in the page itself and fetches them
- * together with the shell; otherwise it would find out one after the other, a round trip each.
+ * Says which files the page of an address needs. The browser is told in the page itself and fetches them together with
+ * the shell; otherwise it would find out one after the other, a round trip each.
  */
-export function createPreload(releasesDir: string): (bootstrap: Bootstrap, path: string) => readonly string[] {
+export function createPreload(releasesDir: string): Preload {
   // Releases never change, so each is read once.
-  const known = new Map<string, Manifest>()
+  const known = new Map<string, PreloadFacts>()
 
-  function manifestOf({ name, version }: Remote): Manifest {
+  function factsOf({ name, version }: Remote): PreloadFacts {
     const key = `${name}/${version}`
-    const manifest = known.get(key) ?? read(join(releasesDir, name, version, 'mf-manifest.json'))
-    known.set(key, manifest)
-    return manifest
+    const facts = known.get(key) ?? read(join(releasesDir, name, version, 'torrent-preload.json'))
+    known.set(key, facts)
+    return facts
   }
 
-  return ({ remotes, language }, path) => {
-    const remote = remotes.find(({ basePath }) => isBelow(basePath, path))
-    // One that comes from a development server changes all the time.
-    if (!remote?.entry.startsWith('/releases/')) return []
-    const folder = `/releases/${remote.name}/${remote.version}`
-    const scripts = manifestOf(remote).exposes?.flatMap(({ assets }) => [
-      ...(assets?.js?.sync ?? []),
-      ...(assets?.js?.async ?? []).filter(file => file.startsWith(`assets/${language}-`)),
-    ])
-    return ['remoteEntry.js', ...new Set(scripts)].map(file => `${folder}/${file}`)
+  return ({ remotes, language, path, actions }) => {
+    const [pathname = '/'] = path.split('?')
+    const needed = remotes.flatMap(remote => {
+      // One that comes from a development server changes all the time, and one that is unusable never runs.
+      if (!remote.entry.startsWith('/releases/') || remote.unusable !== undefined) return []
+      const facts = factsOf(remote)
+      const part = pathname === '/' ? cardOf(remote, facts, actions) : screenOf(remote, facts, pathname)
+      if (!part) return []
+      const files = [...facts.entry, ...(facts.languages[language] ?? []), ...part]
+      return [{ shared: facts.shared, files: files.map(file => `/releases/${remote.name}/${remote.version}/${file}`) }]
+    })
+    return {
+      preload: [...new Set(needed.flatMap(({ files }) => files))],
+      shared: [...new Set(needed.flatMap(({ shared }) => shared))],
+    }
   }
 }
 
-function isBelow(basePath: string, path: string): boolean {
-  return path.startsWith(basePath) && ['', '/', '?'].includes(path.charAt(basePath.length))
+/** The files of its card on the home page, if this person sees it there. */
+function cardOf({ slots = [], nav = [] }: Remote, facts: PreloadFacts, actions: ReadonlySet<string>) {
+  const shown = slots.includes(HOME_SLOT) && nav.some(({ action }) => actions.has(action))
+  return shown ? facts.slots[HOME_SLOT] : undefined
 }
 
-/** A release that cannot be read is told to the person by its own screen; the page is shown all the same. */
-function read(file: string): Manifest {
+/** The files of the screen at a path; nothing of a path that is another's, and no screen where none is known. */
+function screenOf({ basePath }: Remote, { screens }: PreloadFacts, pathname: string): readonly string[] | undefined {
+  const rest = pathname.slice(basePath.length)
+  if (!pathname.startsWith(basePath) || !['', '/'].includes(rest.charAt(0))) return undefined
+  const segments = segmentsOf(rest)
+  const fitting = Object.keys(screens).filter(pattern => fits(segmentsOf(pattern), segments))
+  // `/new` before `/$id`.
+  const [best] = fitting.sort((a, b) => a.split('$').length - b.split('$').length)
+  return (best === undefined ? undefined : screens[best]) ?? []
+}
+
+function fits(pattern: readonly string[], segments: readonly string[]): boolean {
+  return (
+    pattern.length === segments.length && pattern.every((part, at) => part.startsWith('$') || part === segments[at])
+  )
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split('/').filter(segment => segment !== '')
+}
+
+/** A release that says nothing is loaded step by step; the page is shown all the same. */
+function read(file: string): PreloadFacts {
+  const nothing: PreloadFacts = { entry: [], languages: {}, screens: {}, slots: {}, shared: [] }
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return { ...nothing, ...JSON.parse(readFileSync(file, 'utf8')) }
   } catch {
-    return {}
+    return nothing
   }
 }

@@ -33,6 +33,7 @@ export async function startSignInPortal(): Promise<SignInPortal> {
   const root = await mkdtemp(join(tmpdir(), 'torrent-sign-in-'))
   await mkdir(join(root, 'shell'))
   await writeFile(join(root, 'shell', 'index.html'), '<html><head></head><body></body></html>')
+  await writeFile(join(root, 'shell', 'torrent-page.json'), '{"integrity":{},"shared":{}}')
   const port = await freePort()
   const origin = `http://localhost:${port}`
   let gateway: Gateway
@@ -82,19 +83,25 @@ export async function startSignInPortal(): Promise<SignInPortal> {
       secrets: { client: CLIENT_SECRET, cookies: [COOKIE_SECRET] },
       sessions: createPostgresSessionStore({ databaseUrl: databases.gateway, secrets: [COOKIE_SECRET] }),
       bffs: { who: async app => void app.get('/me', async request => ({ principal: principalOf(request) })) },
-      bootstrap: async (principal, { language, theme }) => ({
-        user: principal && {
-          id: principal.subject,
-          name: principal.name,
-          email: principal.email,
-          tenant: principal.tenant,
-          tenantName: { ja: '', en: '' },
-          roles: [...principal.roles],
+      page: async (principal, { language, theme }) => ({
+        bootstrap: {
+          user: {
+            id: principal.subject,
+            name: principal.name,
+            email: principal.email,
+            tenant: principal.tenant,
+            tenantName: { ja: '', en: '' },
+            roles: [...principal.roles],
+          },
+          actions: [],
+          remotes: [],
+          language,
+          theme,
         },
-        actions: [],
-        remotes: [],
-        language,
-        theme,
+        integrity: {},
+        preload: [],
+        shared: [],
+        devOrigins: [],
       }),
       resolveIntent: async () => ({ refused: 'unknown' }),
       shellDir: join(root, 'shell'),

@@ -141,7 +141,7 @@ test('every answer carries the security headers', async () => {
   const person = await portal.signedIn()
   for (const path of ['/', '/api/none', '/assets/app-1.js', '/healthz', '/api/auth/session', '/api/%zz']) {
     const { headers } = await person.ask(path)
-    expect(headers.get('content-security-policy'), path).toContain("script-src 'self';")
+    expect(headers.get('content-security-policy'), path).toContain("default-src 'none';")
     expect(headers.get('x-content-type-options'), path).toBe('nosniff')
   }
 })

@@ -70,7 +70,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     serverFactory: (handler): Server => createHttpServer({ maxHeaderSize: 32_768, keepAliveTimeout: 72_000 }, handler),
   })
-  const headers = securityHeaders({ origin, devRemotes: options.devRemotes ?? [] })
+  const headers = securityHeaders(origin)
   const bridge = createAuthBridge({
     origin,
     issuer,
@@ -100,7 +100,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       { prefix: '/api/auth' },
     )
     await scope.register(async inner => bffRoutes(inner, options, bridge, throttles.api))
-    await scope.register(async inner => pageRoutes(inner, options, bridge))
+    await scope.register(async inner => pageRoutes(inner, options, bridge, names))
     // Whatever is not there below these is no page.
     scope.all('/api/*', (request, reply) => refuse(request, reply, 'not_found'))
   })

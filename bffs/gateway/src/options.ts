@@ -1,12 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Bootstrap } from '@torrent/contracts/bootstrap'
+import type { Language, Theme } from '@torrent/contracts/preferences'
 import type { Principal } from '@torrent/policy'
-import type { FastifyBaseLogger, FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify'
 import type { RateLimits } from './edge/throttle.ts'
+import type { PageContent } from './pages/shell-page.ts'
+import type { HeldPreview } from './session/preview-cookie.ts'
 import type { SessionStore } from './session/session-store.ts'
 
 /** Where an intent leads this person, or why it leads nowhere. */
 export type IntentAnswer = { path: string } | { refused: 'unknown' | 'forbidden' }
+
+/** What is asked for with a page. */
+export interface PageRequest {
+  /** Path and query. */
+  path: string
+  language: Language
+  theme: Theme
+  traceparent: string
+  /** What this person sees otherwise than everybody else, as they have opened it. */
+  previews: readonly HeldPreview[]
+}
+
+/** A preview that a link leads to, and where it begins; or why there is none. */
+export type PreviewAnswer = { preview: HeldPreview; path: string } | { refused: 'over' | 'unknown' }
 
 /** The identity provider: in this process, elsewhere behind us, or somewhere else altogether. */
 export type GatewayAuth =
@@ -35,21 +51,26 @@ export interface GatewayOptions {
   sessions?: SessionStore
   /** BFFs by name, each mounted under `/api/<name>`. */
   bffs: Readonly<Record<string, FastifyPluginAsync>>
-  /** What the page gets. */
-  bootstrap(principal: Principal | null, request: FastifyRequest): Promise<Bootstrap>
-  /** Addresses of scripts to fetch early for this page (`modulepreload`). */
-  preload?(bootstrap: Bootstrap, path: string): readonly string[]
+  /** What the page of somebody who is signed in gets. Rejects with `PortalUnavailable` when there is nothing to show. */
+  page(principal: Principal, request: PageRequest): Promise<PageContent>
+  /** Opens a preview for the person who followed its link; without it there are none. */
+  claimPreview?(principal: Principal, token: string, traceparent: string): Promise<PreviewAnswer>
   resolveIntent(principal: Principal, intent: string, params: Readonly<Record<string, string>>): Promise<IntentAnswer>
   /** The built shell: index.html and assets. */
   shellDir: string
   /** The releases of micro-frontends: `<name>/<version>/…`. */
   releasesDir: string
-  /** Origins of development servers (`TORRENT_DEV_REMOTES`); loosens the content security policy for them. */
-  devRemotes?: readonly string[]
+  /** A proxy in front speaks HTTP/2 with browsers and passes early hints on. Default: as `trustProxy`. */
+  earlyHints?: boolean
   /** False until the rest of the platform can serve; decides what `/healthz` says. */
   isReady?(): boolean
   rateLimits?: Partial<RateLimits>
   /** Proxies in front whose `X-Forwarded-For` is believed, as Fastify's `trustProxy`. Default: none. */
   trustProxy?: boolean | string
   logger?: FastifyBaseLogger
+}
+
+/** The portal's services do not answer, and nothing is known from before. */
+export class PortalUnavailable extends Error {
+  override readonly name = 'PortalUnavailable'
 }

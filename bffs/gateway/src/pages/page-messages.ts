@@ -4,7 +4,9 @@ interface Texts {
   action: string
 }
 
-type Messages = Readonly<Record<'notFound' | 'forbidden' | 'signInFailed' | 'unavailable' | 'internal', Texts>>
+type Messages = Readonly<
+  Record<'notFound' | 'forbidden' | 'signInFailed' | 'previewOver' | 'unavailable' | 'internal', Texts>
+>
 
 const ja: Messages = {
   notFound: {
@@ -21,6 +23,11 @@ const ja: Messages = {
     title: 'サインインできませんでした',
     text: 'サインインの途中で問題が起きました。もう一度お試しください。',
     action: 'もう一度サインイン',
+  },
+  previewOver: {
+    title: 'このプレビューは終了しました',
+    text: '有効期限が切れたか、終了されたか、他の人が開いています。必要な場合は新しいリンクを依頼してください。',
+    action: 'ホームへ',
   },
   unavailable: {
     title: '現在つながりません',
@@ -49,6 +56,11 @@ const en: Messages = {
     title: 'You could not be signed in',
     text: 'Something went wrong on the way. Please try again.',
     action: 'Sign in again',
+  },
+  previewOver: {
+    title: 'This preview has ended',
+    text: 'It has expired, was ended, or somebody else has opened it. Ask for a new link if you need one.',
+    action: 'Go to home',
   },
   unavailable: {
     title: 'Torrent cannot be reached',

@@ -1,12 +1,24 @@
+import { createHash } from 'node:crypto'
 import type { Bootstrap } from '@torrent/contracts/bootstrap'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { withBootstrap } from './shell-page.ts'
+import type { ShellBuild } from './shell-build.ts'
+import { linkHeader, type PageContent, writePage } from './shell-page.ts'
 
 /** A property tries a hundred inputs; on a busy machine that takes a while. */
 const PROPERTY = { timeout: 30_000 }
 
-const HTML = '<!doctype html><html lang="en" class="x"><head><title>T</title></head><body></body></html>'
+const build: ShellBuild = {
+  html: '<!doctype html><html lang="en" class="x"><head><meta charset="utf-8" /><title>T</title><script type="module" crossorigin src="/assets/index.js"></script><link rel="stylesheet" crossorigin href="/assets/index.css"></head><body></body></html>',
+  integrity: {
+    '/assets/index.js': 'sha384-index',
+    '/assets/index.css': 'sha384-style',
+    '/assets/table.js': 'sha384-table',
+    '/assets/table.css': 'sha384-tablestyle',
+  },
+  firstLoad: ['/assets/index.js', '/assets/index.css'],
+  shared: { '@torrent/ui/table': ['/assets/table.js', '/assets/table.css', '/assets/index.js'] },
+}
 const bootstrap = (name: string, theme: Bootstrap['theme'] = 'auto'): Bootstrap => ({
   user: { id: '1', name, email: '', tenant: 'acme-metal', tenantName: { ja: '', en: '' }, roles: [] },
   actions: [],
@@ -14,7 +26,9 @@ const bootstrap = (name: string, theme: Bootstrap['theme'] = 'auto'): Bootstrap 
   language: 'ja',
   theme,
 })
-const data = (html: string) => /id="torrent-bootstrap">(.*?)<\/script>/s.exec(html)?.[1] ?? ''
+const write = (more: Partial<PageContent> = {}) =>
+  writePage(build, { bootstrap: bootstrap('n'), integrity: {}, preload: [], shared: [], devOrigins: [], ...more })
+const importMapOf = (html: string) => /<script type="importmap">(.*?)<\/script>/s.exec(html)?.[1] ?? ''
 
 test('whatever a name contains, the page reads it back and nothing escapes into the page', PROPERTY, () => {
   const nasty = fc.oneof(
@@ -23,21 +37,55 @@ test('whatever a name contains, the page reads it back and nothing escapes into 
   )
   fc.assert(
     fc.property(nasty, name => {
-      const html = withBootstrap(HTML, bootstrap(name), [])
-      expect(JSON.parse(data(html)).user.name).toBe(name)
-      expect(html.match(/<script/g)).toHaveLength(1)
+      const { html } = write({ bootstrap: bootstrap(name) })
+      const data = /id="torrent-bootstrap">(.*?)<\/script>/s.exec(html)?.[1] ?? ''
+      expect(JSON.parse(data).user.name).toBe(name)
+      expect(html.match(/<script/g)).toHaveLength(3)
       expect(html).not.toContain('<!--')
     }),
   )
 })
 
 test('the page is in the language and theme of the person from the first paint', () => {
-  expect(withBootstrap(HTML, bootstrap('n', 'dark'), [])).toContain('<html lang="ja" data-theme="dark">')
-  expect(withBootstrap(HTML, bootstrap('n', 'auto'), [])).toContain('<html lang="ja">')
+  expect(write({ bootstrap: bootstrap('n', 'dark') }).html).toContain('<html lang="ja" data-theme="dark">')
+  expect(write().html).toContain('<html lang="ja">')
 })
 
-test('early scripts are named in the head, and cannot break out of it', () => {
-  const html = withBootstrap(HTML, bootstrap('n'), ['/assets/a.js', '/x"><script>'])
-  expect(html).toContain('<link rel="modulepreload" crossorigin href="/assets/a.js">')
-  expect(html.match(/<script/g)).toHaveLength(1)
+test('the import map has the hash of everything that may run, stands before all scripts, and is itself hashed', () => {
+  const { html, importMapHash } = write({ integrity: { '/releases/quote/1/a.js': 'sha384-a' } })
+  const map = importMapOf(html)
+  expect(JSON.parse(map)).toEqual({ integrity: { ...build.integrity, '/releases/quote/1/a.js': 'sha384-a' } })
+  expect(html.indexOf('importmap')).toBeLessThan(html.indexOf('/assets/index.js"'))
+  expect(importMapHash).toBe(`sha256-${createHash('sha256').update(map).digest('base64')}`)
+})
+
+test("the shell's own tags carry their hashes, and a file without one makes no page", () => {
+  const { html } = write()
+  expect(html).toContain('src="/assets/index.js" integrity="sha384-index">')
+  expect(html).toContain('href="/assets/index.css" integrity="sha384-style">')
+  const { '/assets/index.css': _lost, ...integrity } = build.integrity
+  const content = { bootstrap: bootstrap('n'), integrity: {}, preload: [], shared: [], devOrigins: [] }
+  expect(() => writePage({ ...build, integrity }, content)).toThrow('no hash')
+})
+
+test('what the address needs is named in the head once, and cannot break out of it', () => {
+  const { html } = write({
+    integrity: { '/releases/quote/1/a.js': 'sha384-a' },
+    preload: ['/releases/quote/1/a.js', '/x"><script>'],
+    shared: ['@torrent/ui/table', '@torrent/ui'],
+  })
+  expect(html).toContain('<link rel="modulepreload" crossorigin href="/releases/quote/1/a.js" integrity="sha384-a">')
+  expect(html).toContain('<link rel="modulepreload" crossorigin href="/assets/table.js" integrity="sha384-table">')
+  expect(html).toContain(
+    '<link rel="preload" as="style" crossorigin href="/assets/table.css" integrity="sha384-tablestyle">',
+  )
+  expect(html.match(/"\/assets\/index\.js"/g), 'in the map and in its own tag').toHaveLength(2)
+  expect(html.match(/<script/g)).toHaveLength(3)
+})
+
+test('the first load is named in a header, with its hashes', () => {
+  expect(linkHeader(build)).toBe(
+    '</assets/index.js>; rel=modulepreload; crossorigin; integrity="sha384-index", ' +
+      '</assets/index.css>; rel=preload; as=style; crossorigin; integrity="sha384-style"',
+  )
 })

@@ -11,6 +11,8 @@ export interface CookieNames {
   flow: string
   /** Says that a failed sign-in has been started again already. */
   retried: string
+  /** The previews that a person has opened. */
+  preview: string
   /** True where browsers accept `Secure`: on https, and on this machine. */
   secure: boolean
 }
@@ -33,6 +35,7 @@ export function cookieNames(origin: string): CookieNames {
     callbackUrl: `${base}.callback-url`,
     flow: `${base}.flow`,
     retried: `${base}.retried`,
+    preview: `${base}.preview`,
     secure,
   }
 }

@@ -11,10 +11,15 @@ const KEY_ID_BYTES = 4
 const IV_BYTES = 12
 const TAG_BYTES = 16
 
-/** AES-256-GCM with keys derived from the secrets: the first seals, all of them open. */
-export function createSeal(secrets: readonly string[]): Seal {
+const SESSIONS = 'torrent gateway session store'
+
+/**
+ * AES-256-GCM with keys derived from the secrets: the first seals, all of them open.
+ * @param purpose what was sealed for another purpose is not opened
+ */
+export function createSeal(secrets: readonly string[], purpose: string = SESSIONS): Seal {
   const keys = secrets.map(secret => {
-    const key = Buffer.from(hkdfSync('sha256', secret, '', 'torrent gateway session store', 32))
+    const key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))
     return { key, id: createHash('sha256').update(key).digest().subarray(0, KEY_ID_BYTES) }
   })
   const [current] = keys

@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import type { Bootstrap } from '@torrent/contracts/bootstrap'
 import { createGateway, type Gateway } from '../gateway.ts'
 import type { GatewayOptions } from '../options.ts'
 import { createBrowser, type TestBrowser } from './browser.ts'
@@ -19,6 +19,9 @@ export interface GatewayFixture {
   close(): Promise<void>
 }
 
+/** Of the fixture's one script. */
+export const APP_HASH = `sha384-${createHash('sha384').update('plain').digest('base64')}`
+
 export const COOKIE_SECRET = 'a-cookie-secret-of-forty-characters-here'
 
 /** A gateway on a free port with a provider that signs everybody in, a shell of one page and a BFF called `echo`. */
@@ -34,7 +37,11 @@ export async function startGateway(options: Partial<GatewayOptions> = {}): Promi
   await writeFile(join(root, 'secret.txt'), 'outside')
   await writeFile(
     join(shellDir, 'index.html'),
-    '<!doctype html><html><head><title>Shell</title></head><body></body></html>',
+    '<!doctype html><html><head><title>Shell</title><script type="module" src="/assets/app-1.js"></script></head><body></body></html>',
+  )
+  await writeFile(
+    join(shellDir, 'torrent-page.json'),
+    JSON.stringify({ integrity: { 'assets/app-1.js': APP_HASH }, shared: {} }),
   )
   await writeFile(join(shellDir, 'favicon.svg'), '<svg/>')
   await writeFile(join(shellDir, 'assets', 'app-1.js'), 'plain')
@@ -56,19 +63,28 @@ export async function startGateway(options: Partial<GatewayOptions> = {}): Promi
         })
       },
     },
-    bootstrap: async (principal, request): Promise<Bootstrap> => ({
-      user: principal && {
-        id: principal.subject,
-        name: principal.name,
-        email: principal.email,
-        tenant: principal.tenant,
-        tenantName: { ja: '</script><script>alert(1)</script>', en: '<!--' },
-        roles: [...principal.roles],
+    page: async (principal, { language, theme, previews }) => ({
+      bootstrap: {
+        user: {
+          id: principal.subject,
+          name: principal.name,
+          email: principal.email,
+          tenant: principal.tenant,
+          tenantName: { ja: '</script><script>alert(1)</script>', en: '<!--' },
+          roles: [...principal.roles],
+        },
+        actions: [],
+        remotes: [],
+        previews,
+        language,
+        theme,
       },
-      actions: [],
-      remotes: [],
-      language: request.language,
-      theme: request.theme,
+      integrity: {},
+      preload: [],
+      shared: [],
+      devOrigins: previews.some(({ version }) => version === '')
+        ? ['http://localhost:5173', 'https://evil.example']
+        : [],
     }),
     resolveIntent: async (_principal, intent, params) => {
       if (intent === 'quote.open') return { path: `/quotes/${encodeURIComponent(params.id ?? '')}` }
