@@ -11,6 +11,8 @@ export {
   IconButton,
   type IconButtonProps,
 } from './basics/button.tsx'
+export { Code } from './basics/code.tsx'
+export { Meter, type MeterProps } from './basics/meter.tsx'
 export type { Tone } from './basics/tone.ts'
 export { Alert, type AlertProps } from './feedback/alert.tsx'
 export { EmptyState, type EmptyStateProps } from './feedback/empty-state.tsx'
@@ -26,6 +28,7 @@ export { type Language, UiLanguageProvider, useUiLanguage, useWords, type Words 
 export { AppShell, type AppShellProps, MAIN_ID, type NavEntry } from './layout/app-shell.tsx'
 export { BrandMark } from './layout/brand-mark.tsx'
 export { Avatar, Card, type CardProps, StatCard, type StatCardProps } from './layout/card.tsx'
+export { LinkTabs, type LinkTabsProps } from './layout/link-tabs.tsx'
 export { type Crumb, Page, type PageProps, PageTitle } from './layout/page.tsx'
 export { Grid, Row, type Space, Stack, VisuallyHidden } from './layout/stack.tsx'
 export { type TabItem, Tabs, type TabsProps } from './layout/tabs.tsx'

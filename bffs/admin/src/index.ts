@@ -1,0 +1,1 @@
+export { type AdminRouter, adminRouter } from './router.ts'

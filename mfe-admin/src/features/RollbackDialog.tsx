@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query'
+import { toTorrentError, useAllowed, useHost, useLanguage } from '@torrent/portal-kit'
+import { Button, Grid, Modal, Skeleton, Stack, TextField } from '@torrent/ui'
+import { useId, useState } from 'react'
+import { bff, liveReleases, type MicroFrontend } from '../bff.ts'
+import { useText } from '../messages/use-text.ts'
+import { STABLE } from '../model/placements.ts'
+import { revisionsOf } from '../model/plan.ts'
+import { ChangeList } from './ChangeList.tsx'
+import { ChannelField } from './ChannelField.tsx'
+import { ErrorNotice } from './ErrorNotice.tsx'
+import { PlanMatrix } from './PlanMatrix.tsx'
+import { TenantField } from './TenantField.tsx'
+import { useAction } from './use-action.ts'
+
+/** The place that the person has pointed at. */
+export interface RollbackStart {
+  tenant?: string
+  channel?: string
+}
+
+export interface RollbackDialogProps {
+  of: MicroFrontend
+  start: RollbackStart
+  onClose: () => void
+}
+
+/** Takes back the last promotion; says beforehand exactly what everybody will have then. */
+export function RollbackDialog({ of, start, onClose }: RollbackDialogProps) {
+  const t = useText()
+  const language = useLanguage()
+  const { user } = useHost()
+  const form = useId()
+  const operates = useAllowed('release.operate')
+  const [tenant, setTenant] = useState(start.tenant ?? (operates ? '' : user.tenant))
+  const [channel, setChannel] = useState(start.channel ?? STABLE)
+  const [note, setNote] = useState('')
+  const target = { name: of.name, tenant, channel }
+  const plan = useQuery({
+    ...bff.promotions.planRollback.queryOptions(target, liveReleases),
+    throwOnError: false,
+    staleTime: 0,
+    retry: false,
+  })
+  const rollback = useAction(bff.promotions.rollback, {
+    done: t('rollback.done', { title: of.title?.[language] || of.name }),
+    onDone: onClose,
+    showsFailure: true,
+  })
+  const refused = plan.error ? toTorrentError(plan.error) : undefined
+  const ready = !plan.isFetching && !refused && plan.data?.ok === true && plan.data.changes.length > 0
+
+  return (
+    <Modal
+      opened
+      title={t('rollback.title', { title: of.title?.[language] || of.name })}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose} data-autofocus>
+            {t('back')}
+          </Button>
+          <Button type="submit" form={form} variant="danger" icon="undo" loading={rollback.running} disabled={!ready}>
+            {t('rollback.button')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        onSubmit={event => {
+          event.preventDefault()
+          if (ready && !rollback.running) {
+            rollback.run({ ...target, note: note.trim(), basedOn: revisionsOf(plan.data) })
+          }
+        }}
+      >
+        <Stack>
+          <Grid min={200}>
+            <TenantField value={tenant} onChange={setTenant} all placements={of.placements} />
+            <ChannelField value={channel} onChange={setChannel} placements={of.placements} existing />
+          </Grid>
+          <section aria-label={t('plan.changes')} aria-busy={plan.isFetching && !plan.data}>
+            {refused && <ErrorNotice error={refused} />}
+            {!plan.data && !refused && <Skeleton height={56} />}
+            {plan.data && !refused && <ChangeList changes={plan.data.changes} />}
+          </section>
+          {plan.data && !plan.data.ok && <PlanMatrix plan={plan.data} />}
+          <p>{t('rollback.openPages')}</p>
+          <TextField
+            label={t('promote.note')}
+            description={t('promote.noteHelp')}
+            value={note}
+            maxLength={1000}
+            onChange={setNote}
+          />
+          <ErrorNotice error={rollback.error} />
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { matrixOf, rulesIn } from './matrix.ts'
+
+const finding = (tenant: string, rule: string, ok: boolean) => ({ tenant, channel: 'stable', rule, ok })
+
+test('one place is one row, one rule one cell, and one bad finding spoils it', () => {
+  const findings = [
+    finding('acme-metal', 'intents', true),
+    finding('acme-metal', 'intents', false),
+    finding('acme-metal', 'shared', true),
+    finding('mori-foods', 'intents', true),
+  ]
+  expect(matrixOf(findings).map(({ tenant, cells }) => ({ tenant, cells }))).toEqual([
+    { tenant: 'acme-metal', cells: { shared: true, intents: false } },
+    { tenant: 'mori-foods', cells: { intents: true } },
+  ])
+  expect(rulesIn(findings)).toEqual(['shared', 'intents'])
+})
+
+test('nothing found is no matrix', () => {
+  expect(matrixOf([])).toEqual([])
+  expect(rulesIn([])).toEqual([])
+})
