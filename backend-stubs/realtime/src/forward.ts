@@ -1,6 +1,6 @@
 import { type Job, JobSchema } from '@torrent/contracts/job'
 import { ReadModelChangedSchema } from '@torrent/contracts/query'
-import { ReleasesChangedSchema } from '@torrent/contracts/releases'
+import { NotifiedSchema, ReleasesChangedSchema } from '@torrent/contracts/releases'
 import { type Delivery, fromPayload, topicOf } from '@torrent/service-kit'
 import type { Server } from 'socket.io'
 import { Coalesce } from './coalesce.ts'
@@ -12,12 +12,15 @@ const QUERY_CHANGED = 'query.changed'
 const JOB_CHANGED = 'job.changed'
 /** Published by the portal for each tenant in which another release is in force from now on. */
 const RELEASES_CHANGED = topicOf('portal.changed')
+/** Published by the portal when it has left a notification. */
+const NOTIFIED = topicOf('portal.notified')
 
-export const TOPICS = [QUERY_CHANGED, JOB_CHANGED, RELEASES_CHANGED] as const
+export const TOPICS = [QUERY_CHANGED, JOB_CHANGED, RELEASES_CHANGED, NOTIFIED] as const
 
 /**
  * Tells the sockets what the topics say: `changed` to everybody who may read the kind, `job` to the one whose it is,
- * `released` to the whole company.
+ * `released` to the whole company, and `notified` to whom a notification may be for: it says nothing, so that those who
+ * may not read it learn nothing.
  */
 export class Forward {
   private readonly io: Server
@@ -43,6 +46,10 @@ export class Forward {
     if (topic === RELEASES_CHANGED) {
       const { name } = fromPayload(ReleasesChangedSchema, payload)
       this.io.to(roomOfTenant(tenant)).emit('released', { name })
+    }
+    if (topic === NOTIFIED) {
+      const { member } = fromPayload(NotifiedSchema, payload)
+      this.io.to(member === '' ? roomOfTenant(tenant) : roomOfPerson(tenant, member)).emit('notified')
     }
   }
 

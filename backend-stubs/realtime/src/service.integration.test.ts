@@ -68,6 +68,7 @@ async function connect(cookie: string, transports?: string[]): Promise<{ socket:
   socket.on('changed', event => heard.push(event))
   socket.on('job', event => heard.push(event))
   socket.on('released', event => heard.push({ released: event }))
+  socket.on('notified', (...said) => heard.push({ notified: said }))
   await new Promise<void>((resolve, reject) => {
     socket.on('connect', resolve)
     socket.on('connect_error', reject)
@@ -135,6 +136,19 @@ async function publishRelease(name: string, tenant: string) {
   ])
 }
 
+async function publishNotified(member: string, tenant: string) {
+  const message = {
+    id: randomUUID(),
+    key: 'n',
+    type: 'Notified',
+    tenant,
+    version: 0,
+    traceparent: '',
+    payload: { member },
+  }
+  await broker.publish([{ topic: topicOf('portal.notified'), message }])
+}
+
 test('a change is told to everybody in the company who may read it, and to nobody else', async () => {
   const [sales, shipping, other] = [
     await connect(signIn('acme-metal', 'sales').cookie),
@@ -184,6 +198,20 @@ test('another release is told to everybody of the company in which it is in forc
   )
   expect([sales.heard, shipping.heard]).toEqual([[{ released: { name: 'quote' } }], [{ released: { name: 'quote' } }]])
   expect(other.heard).toEqual([{ released: { name: 'order' } }])
+})
+
+test('that there is something to read is told to the one it is for, or to the company, and never what', async () => {
+  const mine = signIn('acme-metal', 'sales')
+  const [me, colleague, other] = [
+    await connect(mine.cookie),
+    await connect(signIn('acme-metal', 'admin').cookie),
+    await connect(signIn('mori-foods', 'admin').cookie),
+  ]
+  await publishNotified(mine.principal.subject, 'acme-metal')
+  await publishNotified('', 'acme-metal')
+  await publishNotified('', 'mori-foods')
+  await vi.waitFor(() => expect([me, colleague, other].map(({ heard }) => heard.length)).toEqual([2, 1, 1]))
+  for (const { heard } of [me, colleague, other]) for (const event of heard) expect(event).toEqual({ notified: [] })
 })
 
 test('the same person in another company is another person', async () => {

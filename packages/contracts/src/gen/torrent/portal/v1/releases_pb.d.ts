@@ -1829,6 +1829,26 @@ export declare type MarkNotificationsReadRequest = Message<"torrent.portal.v1.Ma
 export declare const MarkNotificationsReadRequestSchema: GenMessage<MarkNotificationsReadRequest>;
 
 /**
+ * There is something new to read; what it is, is asked for.
+ *
+ * @generated from message torrent.portal.v1.Notified
+ */
+export declare type Notified = Message<"torrent.portal.v1.Notified"> & {
+  /**
+   * Member id (UUID); empty: it is for more than one person.
+   *
+   * @generated from field: string member = 1;
+   */
+  member: string;
+};
+
+/**
+ * Describes the message torrent.portal.v1.Notified.
+ * Use `create(NotifiedSchema)` to create a new message.
+ */
+export declare const NotifiedSchema: GenMessage<Notified>;
+
+/**
  * @generated from service torrent.portal.v1.ReleaseService
  */
 export declare const ReleaseService: GenService<{
