@@ -5,6 +5,7 @@ import { JobService } from '@torrent/contracts/job'
 import { MemberService } from '@torrent/contracts/member'
 import { PortalService } from '@torrent/contracts/portal'
 import { QueryService } from '@torrent/contracts/query'
+import { ReleaseService } from '@torrent/contracts/releases'
 import { createJobService } from '@torrent/job-service'
 import { createMemberService } from '@torrent/member-service'
 import { createOrderService } from '@torrent/order-service'
@@ -41,6 +42,7 @@ export async function createServices(options: ServicesOptions) {
     common: clientOf(CommonService, common, verify),
     member: clientOf(MemberService, member, verify),
     portal: clientOf(PortalService, portal, verify),
+    releases: clientOf(ReleaseService, portal, verify),
     job: clientOf(JobService, job, verify),
     query: clientOf(QueryService, query, verify),
   }
