@@ -3,6 +3,7 @@ import type { Language, Theme } from '@torrent/contracts/preferences'
 import type { Principal } from '@torrent/policy'
 import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify'
 import type { RateLimits } from './edge/throttle.ts'
+import type { OutsideBffSource } from './outside/outside-bffs.ts'
 import type { PageContent } from './pages/shell-page.ts'
 import type { HeldPreview } from './session/preview-cookie.ts'
 import type { SessionStore } from './session/session-store.ts'
@@ -51,6 +52,8 @@ export interface GatewayOptions {
   sessions?: SessionStore
   /** BFFs by name, each mounted under `/api/<name>`. */
   bffs: Readonly<Record<string, FastifyPluginAsync>>
+  /** BFFs in other processes, called under `/api/<name>` with the person's access token. Default: none. */
+  outsideBffs?: OutsideBffSource
   /** What the page of somebody who is signed in gets. Rejects with `PortalUnavailable` when there is nothing to show. */
   page(principal: Principal, request: PageRequest): Promise<PageContent>
   /** Opens a preview for the person who followed its link; without it there are none. */

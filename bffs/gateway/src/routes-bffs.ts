@@ -2,12 +2,13 @@ import type { FastifyInstance } from 'fastify'
 import { refuseForged } from './edge/json-only.ts'
 import type { Throttle } from './edge/throttle.ts'
 import type { GatewayOptions } from './options.ts'
+import { outsideBffRoutes } from './routes-outside-bffs.ts'
 import type { AuthBridge } from './session/auth-bridge.ts'
 
 /** Mounts each BFF under `/api/<name>`, behind what all of them need: no forged request gets in, and it is known who asks. */
 export async function bffRoutes(
   app: FastifyInstance,
-  { bffs, origin }: Pick<GatewayOptions, 'bffs' | 'origin'>,
+  { bffs, origin, outsideBffs }: Pick<GatewayOptions, 'bffs' | 'origin' | 'outsideBffs'>,
   bridge: AuthBridge,
   throttle: Throttle,
 ): Promise<void> {
@@ -21,4 +22,6 @@ export async function bffRoutes(
     if (!/^[a-z][a-z0-9-]{0,40}$/.test(name) || name === 'auth') throw new TypeError(`"${name}" is no name for a BFF`)
     await app.register(plugin, { prefix: `/api/${name}` })
   }
+  if (!outsideBffs) return
+  await app.register(async inner => outsideBffRoutes(inner, outsideBffs, new Set(Object.keys(bffs))))
 }

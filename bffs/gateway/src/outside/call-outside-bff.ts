@@ -40,7 +40,7 @@ export function addressOf(bffUrl: string, path: string): URL | undefined {
   const { origin, pathname } = new URL(base)
   const inside = url.pathname.slice(pathname.replace(/\/$/, '').length)
   const isBelow = url.origin === origin && url.pathname.startsWith(pathname)
-  return isBelow && (inside === '/contract' || /^\/trpc\/[\w.,%-]+$/.test(inside)) ? url : undefined
+  return isBelow && (inside === '/contract' || /^\/trpc\/[\w.-]+(?:(?:,|%2c)[\w.-]+)*$/i.test(inside)) ? url : undefined
 }
 
 /** Calls a BFF with the person's own token. @throws {OutsideBffFailed} saying why, for the log */
