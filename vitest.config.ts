@@ -1,6 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
-const ignored = ['**/node_modules/**', '**/dist/**', '**/.torrent/**', 'e2e/**']
+// The tests of the template run in a repository that is made from it: scripts/checks/another-repository.ts.
+const ignored = [
+  '**/node_modules/**',
+  '**/dist/**',
+  '**/.torrent/**',
+  'e2e/**',
+  'packages/create-torrent-mfe/template/**',
+]
 
 export default defineConfig({
   test: {

@@ -14,6 +14,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   tool: [],
   // The command line of those who deploy: it speaks HTTP with the portal and holds none of its code.
   cli: ['contracts', 'library'],
+  // Runs where nothing is installed beside it. Its template is no code of its own.
+  scaffold: [],
   'service-kit': ['contracts', 'library'],
   service: ['contracts', 'library', 'service-kit'],
   'bff-kit': ['contracts', 'library', 'service-kit'],

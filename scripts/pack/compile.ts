@@ -54,8 +54,6 @@ function projectOf(settings: string, files: readonly string[], work: string): ob
       // `npm test` checks the types; here only what cannot be declared is an error.
       noCheck: true,
       rewriteRelativeImportExtensions: true,
-      allowJs: true,
-      checkJs: false,
       rootDir: ROOT,
       outDir: join(work, 'compiled'),
     },

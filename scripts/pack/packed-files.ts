@@ -29,8 +29,7 @@ export async function packedFiles(folder: string, below = ''): Promise<string[]>
   return found.flat().sort()
 }
 
-/** Whether a file becomes JavaScript when it is packed. Commands (`bin/`) are that already, but name TypeScript. */
+/** Whether a file becomes JavaScript when it is packed. */
 export function isCompiled(path: string): boolean {
-  if (path.startsWith(`${TEMPLATE}/`)) return false
-  return (/\.tsx?$/.test(path) && !path.endsWith('.d.ts')) || /^bin\/.*\.js$/.test(path)
+  return /\.tsx?$/.test(path) && !path.endsWith('.d.ts') && !path.startsWith(`${TEMPLATE}/`)
 }

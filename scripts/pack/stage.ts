@@ -26,7 +26,7 @@ async function copyCode(folder: string, target: string, work: string): Promise<v
       await copy(join(ROOT, folder, path), join(target, path))
       continue
     }
-    const stem = path.replace(/\.(?:tsx?|js)$/, '')
+    const stem = path.replace(/\.tsx?$/, '')
     for (const made of [`${stem}.js`, `${stem}.d.ts`])
       await copy(join(compiledFolder(work, folder), made), join(target, made))
   }

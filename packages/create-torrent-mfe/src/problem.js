@@ -1,0 +1,2 @@
+/** What the person has to change; shown without a stack trace. */
+export class Problem extends Error {}

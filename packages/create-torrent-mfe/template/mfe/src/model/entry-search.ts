@@ -1,0 +1,5 @@
+import { documentListSearch } from '@torrent/portal-kit/documents'
+import { STATUSES } from './status.ts'
+
+/** The address of the list: text, statuses, sorting, page. */
+export const entrySearch = documentListSearch(STATUSES)
