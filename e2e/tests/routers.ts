@@ -1,3 +1,4 @@
+import { adminRouter } from '@torrent/admin-bff'
 import type { ProcedureMeta } from '@torrent/bff-kit'
 import { orderRouter } from '@torrent/order-bff'
 import { portalRouter } from '@torrent/portal-bff'
@@ -12,7 +13,13 @@ export interface Procedure {
   meta: ProcedureMeta
 }
 
-const ROUTERS = { portal: portalRouter, quote: quoteRouter, order: orderRouter, shipping: shippingRouter }
+const ROUTERS = {
+  portal: portalRouter,
+  quote: quoteRouter,
+  order: orderRouter,
+  shipping: shippingRouter,
+  admin: adminRouter,
+}
 
 /** Every procedure of every BFF; a new one is tested from the day it exists. */
 export const PROCEDURES: readonly Procedure[] = Object.entries(ROUTERS).flatMap(([bff, router]) =>

@@ -1,3 +1,5 @@
+import { adminRouter } from '@torrent/admin-bff'
+import adminContract from '@torrent/admin-bff/contract.json' with { type: 'json' }
 import { orderRouter } from '@torrent/order-bff'
 import orderContract from '@torrent/order-bff/contract.json' with { type: 'json' }
 import { portalRouter } from '@torrent/portal-bff'
@@ -13,4 +15,5 @@ export const BFFS = {
   quote: { router: quoteRouter, contract: quoteContract },
   order: { router: orderRouter, contract: orderContract },
   shipping: { router: shippingRouter, contract: shippingContract },
+  admin: { router: adminRouter, contract: adminContract },
 } as const

@@ -1,6 +1,7 @@
 import { procedure, router, text, uuid } from '@torrent/bff-kit'
 import { z } from 'zod'
 import { channelName } from './inputs.ts'
+import { unlessNotFound } from './unless-not-found.ts'
 
 const search = z.strictObject({ text: text(100).default(''), limit: z.int().min(1).max(50).default(20) })
 
@@ -11,7 +12,7 @@ export const channelsRouter = router({
     return Promise.all(
       members.map(async ({ member, channel }) => {
         // A person who has left keeps the line: somebody must be able to take it away.
-        const known = await ctx.clients.member.getMember({ id: member }, ctx.call).catch(nobody)
+        const known = await ctx.clients.member.getMember({ id: member }, ctx.call).catch(unlessNotFound)
         return { member, channel, name: known?.name ?? '', email: known?.email ?? '' }
       }),
     )
@@ -31,8 +32,3 @@ export const channelsRouter = router({
       return { member, channel }
     }),
 })
-
-function nobody(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'not_found') return undefined
-  throw error
-}

@@ -32,5 +32,5 @@ export const basedOn = z
 
 export const paging = {
   page: z.int().min(1).max(100_000).default(1),
-  pageSize: z.int().min(1).max(100).default(25),
+  pageSize: z.int().min(1).max(200).default(25),
 }

@@ -10,7 +10,7 @@ const preview = z.strictObject({
   version: z.union([z.literal(''), release]).default(''),
   /** Of a development server on the person's own machine, in the place of a version. */
   devOrigin: z
-    .union([z.literal(''), z.string().regex(/^https?:\/\/[a-z0-9.-]{1,200}(?::\d{1,5})?$/, 'invalid')])
+    .union([z.literal(''), z.string().regex(/^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):\d{1,5}$/, 'invalid')])
     .default(''),
   /** The login of the only person who may open it. */
   person: text(200).default(''),

@@ -1,7 +1,9 @@
-import { procedure, router } from '@torrent/bff-kit'
+import { procedure, router, type SignedInContext, uuid } from '@torrent/bff-kit'
+import type { Deployment } from '@torrent/contracts/releases'
 import { z } from 'zod'
 import { name, paging, release } from './inputs.ts'
-import { plain } from './plain.ts'
+import { type Plain, plain } from './plain.ts'
+import { unlessNotFound } from './unless-not-found.ts'
 
 /** What is in force where, what has been published, and who did what. */
 export const releasesRouter = router({
@@ -28,6 +30,14 @@ export const releasesRouter = router({
     .input(z.strictObject({ name: z.union([z.literal(''), name]).default(''), ...paging }))
     .query(async ({ ctx, input }) => {
       const { deployments, total } = await ctx.clients.releases.listDeployments(input, ctx.call)
-      return { deployments: plain(deployments), total }
+      return { deployments: await Promise.all(deployments.map(each => withPerson(each, ctx))), total }
     }),
 })
+
+/** Who was put in a channel is noted by id; people know each other by name. Those of another tenant stay as they are. */
+async function withPerson(deployment: Deployment, { clients, call }: SignedInContext): Promise<Plain<Deployment>> {
+  const entry = plain(deployment)
+  if (entry.action !== 'channel' || !uuid.safeParse(entry.note).success) return entry
+  const member = await clients.member.getMember({ id: entry.note }, call).catch(unlessNotFound)
+  return { ...entry, note: member?.name ?? entry.note }
+}

@@ -45,7 +45,7 @@ export function LogOfOne({ name, page, onPageChange }: LogOfOneProps) {
             tone,
             title: words.what(deployment) + (where === '' ? '' : ` — ${where}`),
             meta: <WhoWhen who={words.who(deployment)} at={deployment.at} />,
-            children: deployment.note !== '' && <p>{deployment.note}</p>,
+            children: deployment.note !== '' && <p>{words.note(deployment)}</p>,
           }
         })}
       />

@@ -10,7 +10,8 @@ import { type Person, PersonField } from './PersonField.tsx'
 import { useAction } from './use-action.ts'
 
 const HOURS = [1, 4, 24, 72] as const
-const DEV_ORIGIN = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/
+/** Only one's own machine: a preview never loads code from a server of somebody else. */
+const DEV_ORIGIN = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):\d{1,5}$/
 /** Stands for a development server in the choice of versions; no version can have this name. */
 const DEV = 'dev-server'
 

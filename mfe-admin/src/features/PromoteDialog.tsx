@@ -6,7 +6,7 @@ import { useId, useState } from 'react'
 import { bff, liveReleases, type MicroFrontend } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { STABLE } from '../model/placements.ts'
-import { revisionsOf } from '../model/plan.ts'
+import { seenBy } from '../model/plan.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { ChannelField } from './ChannelField.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
@@ -66,8 +66,10 @@ export function PromoteDialog({ of, start, onClose }: PromoteDialogProps) {
     retry: false,
   })
   const promote = useAction(bff.promotions.promote, {
-    done: t(percent === 100 ? 'promote.done' : 'promote.donePartly', { version, percent }),
-    onDone: onClose,
+    // What resolved a moment ago may not any more; then the plan says why.
+    done: ({ ok }) =>
+      ok ? t(percent === 100 ? 'promote.done' : 'promote.donePartly', { version, percent }) : undefined,
+    onDone: ({ ok }) => ok && onClose(),
     showsFailure: true,
   })
   // A plan of another choice, or of a moment ago, says nothing about this one.
@@ -94,7 +96,8 @@ export function PromoteDialog({ of, start, onClose }: PromoteDialogProps) {
         id={form}
         onSubmit={event => {
           event.preventDefault()
-          if (ready && !promote.running) promote.run({ ...choice, note: note.trim(), basedOn: revisionsOf(plan.data) })
+          if (ready && !promote.running)
+            promote.run({ ...choice, note: note.trim(), basedOn: seenBy(plan.data, of.placements, choice) })
         }}
       >
         <Stack>

@@ -5,7 +5,7 @@ import { useId, useState } from 'react'
 import { bff, liveReleases, type MicroFrontend } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { STABLE } from '../model/placements.ts'
-import { revisionsOf } from '../model/plan.ts'
+import { seenBy } from '../model/plan.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { ChannelField } from './ChannelField.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
@@ -43,8 +43,8 @@ export function RollbackDialog({ of, start, onClose }: RollbackDialogProps) {
     retry: false,
   })
   const rollback = useAction(bff.promotions.rollback, {
-    done: t('rollback.done', { title: of.title?.[language] || of.name }),
-    onDone: onClose,
+    done: ({ ok }) => (ok ? t('rollback.done', { title: of.title?.[language] || of.name }) : undefined),
+    onDone: ({ ok }) => ok && onClose(),
     showsFailure: true,
   })
   const refused = plan.error ? toTorrentError(plan.error) : undefined
@@ -71,7 +71,7 @@ export function RollbackDialog({ of, start, onClose }: RollbackDialogProps) {
         onSubmit={event => {
           event.preventDefault()
           if (ready && !rollback.running) {
-            rollback.run({ ...target, note: note.trim(), basedOn: revisionsOf(plan.data) })
+            rollback.run({ ...target, note: note.trim(), basedOn: seenBy(plan.data, of.placements, target) })
           }
         }}
       >

@@ -9,7 +9,7 @@ export interface ActionProcedure<Input, Output> {
 
 export interface ActionOptions<Output> {
   /** Told to the person when it succeeded, in their language. */
-  done?: string | ((output: Output) => string)
+  done?: string | ((output: Output) => string | undefined)
   onDone?: (output: Output) => void
   onFailed?: (error: TorrentError) => void
   /** A failure is shown where the person is looking, in `error`, and by no notice. */
@@ -39,7 +39,8 @@ export function useAction<Input, Output>(
     networkMode: 'always',
     onSuccess(output) {
       const { done, onDone } = options
-      if (done !== undefined) notify({ tone: 'success', message: typeof done === 'function' ? done(output) : done })
+      const message = typeof done === 'function' ? done(output) : done
+      if (message !== undefined) notify({ tone: 'success', message })
       onDone?.(output)
     },
     onError(failure) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { kindOf, revisionsOf } from './plan.ts'
+import { kindOf, seenBy } from './plan.ts'
 import { placement } from './samples.fixture.ts'
 
 const canary = { canaryVersion: '1.1.0', canaryPercent: 10 }
@@ -14,18 +14,27 @@ test.each([
   ['share', placement(canary), placement({ ...canary, canaryPercent: 50 })],
   ['trialEnds', placement(canary), placement({})],
   ['trialWins', placement(canary), placement({ version: '1.1.0' })],
+  ['removed', placement({}), undefined],
 ] as const)('a change is told as %s', (kind, before, after) => {
   expect(kindOf({ before, after })).toBe(kind)
 })
 
-test('a change is based on what was seen, and on nothing where there was nothing', () => {
-  const changes = [
-    { before: placement({ revision: 7 }), after: placement({ revision: 8 }) },
-    { before: undefined, after: placement({ tenant: 'mori-foods', channel: 'beta', revision: 1 }) },
+test('a decision is based on every place it is about, as the plan has seen it where it has', () => {
+  const shown = [
+    placement({ revision: 6 }),
+    placement({ tenant: 'mori-foods', revision: 2 }),
+    placement({ channel: 'beta', revision: 9 }),
   ]
-  expect(revisionsOf({ ok: true, findings: [], changes })).toEqual([
+  const changes = [
+    { before: placement({ revision: 7 }), after: placement({ revision: 7, version: '1.1.0' }) },
+    { before: undefined, after: placement({ tenant: 'new-corp', revision: 0 }) },
+  ]
+  expect(seenBy({ changes }, shown, { tenant: '', channel: 'stable' })).toEqual([
     { tenant: 'acme-metal', channel: 'stable', revision: 7 },
-    { tenant: 'mori-foods', channel: 'beta', revision: 0 },
+    { tenant: 'mori-foods', channel: 'stable', revision: 2 },
+    { tenant: 'new-corp', channel: 'stable', revision: 0 },
   ])
-  expect(revisionsOf(undefined)).toEqual([])
+  expect(seenBy(undefined, shown, { tenant: 'mori-foods', channel: 'stable' })).toEqual([
+    { tenant: 'mori-foods', channel: 'stable', revision: 2 },
+  ])
 })

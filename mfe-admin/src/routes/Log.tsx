@@ -18,9 +18,7 @@ export function Log() {
   const words = useDeploymentWords()
   const { state, change } = useListState(logSearch)
   const { name } = state.filters
-  const { page } = state
-  // The portal answers at most a hundred at once.
-  const pageSize = Math.min(state.pageSize, 100)
+  const { page, pageSize } = state
   const all = useOverview()
   const { data } = useQuery({
     ...bff.releases.log.queryOptions({ name, page, pageSize }, liveReleases),
@@ -62,7 +60,7 @@ export function Log() {
             key: 'note',
             label: t('log.note'),
             width: '14rem',
-            cell: ({ note }) => <span title={note}>{note}</span>,
+            cell: deployment => <span title={words.note(deployment)}>{words.note(deployment)}</span>,
           },
         ]}
         empty={
@@ -77,7 +75,6 @@ export function Log() {
             total={data?.total}
             onPageChange={to => change({ page: to })}
             onPageSizeChange={size => change({ pageSize: size })}
-            pageSizes={[25, 50, 100]}
           />
         }
       />
