@@ -5,7 +5,7 @@ import { JobService } from '@torrent/contracts/job'
 import { MemberService } from '@torrent/contracts/member'
 import { PortalService } from '@torrent/contracts/portal'
 import { QueryService } from '@torrent/contracts/query'
-import { ReleaseService } from '@torrent/contracts/releases'
+import { NotificationService, ReleaseService, TelemetryService } from '@torrent/contracts/releases'
 import { createJobService } from '@torrent/job-service'
 import { createMemberService } from '@torrent/member-service'
 import { createOrderService } from '@torrent/order-service'
@@ -43,6 +43,8 @@ export async function createServices(options: ServicesOptions) {
     member: clientOf(MemberService, member, verify),
     portal: clientOf(PortalService, portal, verify),
     releases: clientOf(ReleaseService, portal, verify),
+    telemetry: clientOf(TelemetryService, portal, verify),
+    notifications: clientOf(NotificationService, portal, verify),
     job: clientOf(JobService, job, verify),
     query: clientOf(QueryService, query, verify),
   }

@@ -1,2 +1,3 @@
 export type { JobView } from './job-view.ts'
+export type { NotificationView } from './notifications.ts'
 export { type PortalRouter, portalRouter } from './router.ts'

@@ -3,6 +3,7 @@ import type { BffContext } from '@torrent/bff-kit'
 import { JobService } from '@torrent/contracts/job'
 import { MemberService } from '@torrent/contracts/member'
 import { PortalService } from '@torrent/contracts/portal'
+import { NotificationService, TelemetryService } from '@torrent/contracts/releases'
 import { describe, expect, test } from 'vitest'
 import { portalRouter } from './index.ts'
 
@@ -31,6 +32,8 @@ function portal(answers: Record<string, Record<string, unknown>>, roles: string[
       job: client(JobService.method),
       member: client(MemberService.method),
       portal: client(PortalService.method),
+      notifications: client(NotificationService.method),
+      telemetry: client(TelemetryService.method),
     },
   } as unknown as BffContext
   return { calls, caller: portalRouter.createCaller(context) }
@@ -104,6 +107,48 @@ describe('preferences', () => {
   })
 })
 
+describe('notifications', () => {
+  const news = { id: ID, title: { ja: 'お知らせ', en: 'News' }, body: { ja: '', en: '' }, at: '2026-11-22T00:00:00Z' }
+
+  test('come as plain data', async () => {
+    const { caller, calls } = portal({
+      listNotifications: {
+        notifications: [{ ...news, tone: 'danger', href: '/admin/releases', read: true }],
+        unread: 3,
+      },
+    })
+    const expected = { ...news, tone: 'danger', href: '/admin/releases', read: true }
+    expect(await caller.notifications.list()).toEqual({ notifications: [expected], unread: 3 })
+    expect(calls).toEqual([['listNotifications', { limit: 30 }, 'the token']])
+  })
+
+  test('lead nowhere but into the portal', async () => {
+    for (const href of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '']) {
+      const { caller } = portal({ listNotifications: { notifications: [{ ...news, tone: 'info', href }] } })
+      expect((await caller.notifications.list()).notifications[0]?.href).toBeNull()
+    }
+  })
+
+  test('are marked one by one or all at once', async () => {
+    const { caller, calls } = portal({})
+    await caller.notifications.markRead({ ids: [ID] })
+    await caller.notifications.markRead({})
+    expect(calls.filter(([method]) => method === 'markNotificationsRead').map(call => call[1])).toEqual([
+      { ids: [ID] },
+      { ids: [] },
+    ])
+  })
+})
+
+describe('telemetry', () => {
+  test('passes on what a page measured', async () => {
+    const { caller, calls } = portal({})
+    const measurements = [{ name: 'quote', version: '1.4.0', kind: 'lcp' as const, value: 812 }]
+    expect(await caller.telemetry.report({ measurements })).toBeUndefined()
+    expect(calls).toEqual([['reportMeasurements', { measurements }, 'the token']])
+  })
+})
+
 describe('the composition', () => {
   test('is what the page gets, with nothing left out but empty actions', async () => {
     const remote = {
@@ -155,6 +200,9 @@ describe('the door', () => {
     () => caller.preferences.get(),
     () => caller.preferences.set({ theme: 'dark' }),
     () => caller.composition.get(),
+    () => caller.notifications.list(),
+    () => caller.notifications.markRead({}),
+    () => caller.telemetry.report({ measurements: [{ name: 'quote', version: '1', kind: 'view', value: 1 }] }),
   ]
 
   test('is closed to whoever is not signed in or has no role, and no service is asked', async () => {
@@ -178,6 +226,7 @@ describe('the door', () => {
 
   test('lets no odd input through', async () => {
     const { caller, calls } = portal({})
+    const view = { name: 'quote', version: '1.4.0', kind: 'view' as const, value: 1 }
     const odd: (() => Promise<unknown>)[] = [
       () => caller.jobs.list({ limit: 0 }),
       () => caller.jobs.list({ limit: 1e9 }),
@@ -188,6 +237,13 @@ describe('the door', () => {
       () => caller.members.list({ page: 0.5 }),
       () => caller.preferences.set({ language: 'fr' as never }),
       () => caller.preferences.set({ surprise: 1 } as never),
+      () => caller.notifications.markRead({ ids: ['x'] }),
+      () => caller.telemetry.report({ measurements: [] }),
+      () => caller.telemetry.report({ measurements: [{ ...view, name: '../quote' }] }),
+      () => caller.telemetry.report({ measurements: [{ ...view, kind: 'mood' as never }] }),
+      () => caller.telemetry.report({ measurements: [{ ...view, value: -1 }] }),
+      () => caller.telemetry.report({ measurements: [{ ...view, person: 'sato' } as never] }),
+      () => caller.telemetry.report({ measurements: new Array(51).fill(view) }),
     ]
     for (const call of odd) expect(await refusal(call())).toBe('BAD_REQUEST')
     expect(calls).toEqual([])

@@ -3,6 +3,8 @@ import { localized, remotesOf } from '@torrent/contracts/composition'
 import { isLanguage, isTheme, LANGUAGES, type Language, THEMES, type Theme } from '@torrent/contracts/preferences'
 import { z } from 'zod'
 import { toJobView } from './job-view.ts'
+import { notificationsRouter } from './notifications.ts'
+import { telemetryRouter } from './telemetry.ts'
 
 const jobList = z.strictObject({ limit: z.int().min(1).max(100).default(20) })
 
@@ -19,7 +21,7 @@ const preferences = z.strictObject({
   commandId: uuid.optional(),
 })
 
-/** The shell's own BFF: jobs, members, what a person prefers, and which micro-frontends are live. */
+/** The shell's own BFF: jobs, members, notifications, what a person prefers, and which micro-frontends are live. */
 export const portalRouter = router({
   jobs: router({
     /** The person's own, newest first. */
@@ -54,6 +56,8 @@ export const portalRouter = router({
         chosen(await ctx.clients.portal.setPreferences({ language, theme }, ctx.call)),
       ),
   }),
+  notifications: notificationsRouter,
+  telemetry: telemetryRouter,
   composition: router({
     get: procedure('portal.use').query(async ({ ctx }) => {
       const composition = await ctx.clients.portal.getComposition({}, ctx.call)

@@ -3,7 +3,7 @@ import type { JobService } from '@torrent/contracts/job'
 import type { MemberService } from '@torrent/contracts/member'
 import type { PortalService } from '@torrent/contracts/portal'
 import type { QueryService } from '@torrent/contracts/query'
-import type { ReleaseService } from '@torrent/contracts/releases'
+import type { NotificationService, ReleaseService, TelemetryService } from '@torrent/contracts/releases'
 import type { Principal } from '@torrent/policy'
 import type { CallContext, Client } from '@torrent/service-kit'
 
@@ -15,6 +15,8 @@ export interface Clients {
   member: Client<typeof MemberService>
   portal: Client<typeof PortalService>
   releases: Client<typeof ReleaseService>
+  telemetry: Client<typeof TelemetryService>
+  notifications: Client<typeof NotificationService>
 }
 
 /** A version of a document that this browser has already been told of. */

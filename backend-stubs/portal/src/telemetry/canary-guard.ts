@@ -1,6 +1,13 @@
 import type { MessageInitShape } from '@bufbuild/protobuf'
 import type { CanaryHealthSchema } from '@torrent/contracts/releases'
-import { type CanaryLimits, DEFAULT_CANARY_LIMITS, type Health, judge, percentile, type Verdict } from '@torrent/release'
+import {
+  type CanaryLimits,
+  DEFAULT_CANARY_LIMITS,
+  type Health,
+  judge,
+  percentile,
+  type Verdict,
+} from '@torrent/release'
 import { log, type Transaction } from '@torrent/service-kit'
 import { notify } from '../notifications/notify.ts'
 import { abortCanary } from '../placements/canaries.ts'
