@@ -2,12 +2,12 @@ import { access, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DEMO_TENANTS } from '@torrent/contracts/demo'
 import { PortalService } from '@torrent/contracts/portal'
+import { newSigningKey } from '@torrent/release'
 import type { CallContext, Client } from '@torrent/service-kit'
 import { Refused } from '@torrent/service-kit'
 import { asSuperuser, clientOf, databaseIn, testDatabase, testIdentity } from '@torrent/service-kit/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildFolder, DESCRIPTION, filesOf } from './build.fixture.ts'
-import { newSigningKey } from '@torrent/release'
 import { createPortalService, type PortalRegistry } from './service.ts'
 
 let url: string
@@ -91,11 +91,7 @@ test('seeding again brings names up to date and changes nothing that is live', a
 
 test('a release can never be changed or taken back', async () => {
   await asSuperuser(databaseIn(url), async client => {
-    for (const statement of [
-      `update releases set signature = ''`,
-      'delete from releases',
-      'truncate releases cascade',
-    ])
+    for (const statement of [`update releases set signature = ''`, 'delete from releases', 'truncate releases cascade'])
       await expect(client.query(statement)).rejects.toThrow('a release is immutable')
   })
 })

@@ -3,16 +3,22 @@ import { resolve } from 'node:path'
 import { PortalService } from '@torrent/contracts/portal'
 import type { BffContract } from '@torrent/release'
 import { mount, openDatabase, type Relay, type Service, startRelay } from '@torrent/service-kit'
+import type { FastifyPluginAsync } from 'fastify'
 import { writeOffer } from './checkout/offer.ts'
 import { operatorToken } from './checkout/operator-token.ts'
 import { takeCheckout } from './checkout/take-checkout.ts'
 import { composeFor } from './composition/composition.ts'
+import { deployApi } from './deploy-api/plugin.ts'
 import { readSecrets, type ShellOffer } from './facts.ts'
+import { forgetOldNotifications } from './notifications/notification-rows.ts'
+import { notificationService } from './notifications/notification-service.ts'
 import type { PortalContext } from './portal-context.ts'
 import { readPreferences, writePreferences } from './preferences.ts'
 import { KnownReleases } from './releases/known-releases.ts'
+import type { Health } from './releases/overview.ts'
 import { releaseService } from './releases-grpc/release-service.ts'
 import { diskStore } from './store/disk-store.ts'
+import { createTelemetry, type TelemetryOptions } from './telemetry/telemetry.ts'
 import { addTenants, type Tenant, tenantIds } from './tenants/tenants.ts'
 
 export type { Tenant } from './tenants/tenants.ts'
@@ -24,6 +30,8 @@ export interface PortalServiceDependencies {
   releasesDir: string
   /** Developers' machines only: micro-frontends served by a dev server, name → URL of the federation manifest. */
   devRemotes?: Readonly<Record<string, string>>
+  /** When a canary is ended, and how much one person may say of it; careful when left out. */
+  telemetry?: TelemetryOptions
 }
 
 export interface PortalRegistry extends Service {
@@ -40,6 +48,8 @@ export interface PortalRegistry extends Service {
   takeCheckout(folders: readonly string[], privateKey: string): Promise<Map<string, string>>
   /** A token that may do everything: the known one as long as it is good, else a new one in its place. */
   operatorToken(known: string | undefined): Promise<string>
+  /** The HTTP interface for the command line and CI; the gateway mounts it under `/api/deploy`. */
+  deployApi: FastifyPluginAsync
 }
 
 /** The portal's own knowledge: tenants, releases of micro-frontends, and what people prefer. */
@@ -62,6 +72,8 @@ export async function createPortalService(dependencies: PortalServiceDependencie
     store: diskStore(releasesDir),
     secrets: await transaction(readSecrets),
   }
+  const telemetry = createTelemetry(context, dependencies.telemetry)
+  const health: Health = async () => []
   let relay: Relay | undefined
   return {
     name: 'portal',
@@ -75,13 +87,19 @@ export async function createPortalService(dependencies: PortalServiceDependencie
             .tenant(principal.tenant)
             .transaction(tx => writePreferences(tx, principal.subject, { language, theme })),
       }),
-      releaseService(context, async () => []),
+      releaseService(context, telemetry.health),
+      telemetry.serves,
+      notificationService(database),
     ],
     provision: tenant => database.provision(tenant),
     async start(broker) {
       relay = await startRelay(url, broker)
+      await telemetry.start()
+      for (const tenant of await transaction(tenantIds))
+        await database.tenant(tenant).transaction(forgetOldNotifications)
     },
     async stop() {
+      await telemetry.stop()
       await relay?.stop()
       await database.close()
     },
@@ -89,6 +107,7 @@ export async function createPortalService(dependencies: PortalServiceDependencie
     tenants: () => transaction(tenantIds),
     offer: offer => transaction(tx => writeOffer(tx, offer)),
     takeCheckout: (folders, privateKey) => takeCheckout(context, folders, privateKey),
+    deployApi: deployApi(context, health),
     operatorToken: known => transaction(tx => operatorToken(tx, known)),
   }
 }

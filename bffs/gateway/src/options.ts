@@ -50,6 +50,8 @@ export interface GatewayOptions {
   }
   /** Where sessions are kept. Default: in memory, gone with the process. */
   sessions?: SessionStore
+  /** The interface for the command line and CI, mounted under `/api/deploy`. It reads tokens, never cookies. */
+  deploy?: FastifyPluginAsync
   /** BFFs by name, each mounted under `/api/<name>`. */
   bffs: Readonly<Record<string, FastifyPluginAsync>>
   /** BFFs in other processes, called under `/api/<name>` with the person's access token. Default: none. */

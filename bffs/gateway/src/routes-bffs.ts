@@ -19,7 +19,8 @@ export async function bffRoutes(
     return throttle(request, reply)
   })
   for (const [name, plugin] of Object.entries(bffs)) {
-    if (!/^[a-z][a-z0-9-]{0,40}$/.test(name) || name === 'auth') throw new TypeError(`"${name}" is no name for a BFF`)
+    if (!/^[a-z][a-z0-9-]{0,40}$/.test(name) || ['auth', 'deploy'].includes(name))
+      throw new TypeError(`"${name}" is no name for a BFF`)
     await app.register(plugin, { prefix: `/api/${name}` })
   }
   if (!outsideBffs) return

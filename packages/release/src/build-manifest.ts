@@ -73,9 +73,9 @@ export function buildManifest({
 /** What is served compressed where the browser takes it so. */
 export const COMPRESSIBLE = /\.(?:m?js|css|html|json|svg|map|txt|wasm)$/
 
-/** False for what the portal makes itself and for what systems leave behind. */
+/** False for what the portal makes itself, and for hidden files: no page asks for them. */
 function belongs(path: string): boolean {
-  return !/\.(?:br|gz)$|(?:^|\/)\.DS_Store$/.test(path) && path !== MANIFEST_FILE && path !== SIGNATURE_FILE
+  return !/\.(?:br|gz)$|(?:^|\/)\./.test(path) && path !== MANIFEST_FILE && path !== SIGNATURE_FILE
 }
 
 function readJson(files: readonly BuiltFile[], path: string): unknown {

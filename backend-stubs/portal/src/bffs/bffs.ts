@@ -21,6 +21,7 @@ export async function registerBff(
 ): Promise<Plan> {
   requireRight(actor, 'operate')
   const name = requireName(wanted.name)
+  if (RESERVED.has(name)) throw new Refused('already_exists', 'name')
   const url = requireUrl(wanted.url)
   if (await context.transaction(async tx => (await listBffs(tx)).some(bff => bff.name === name && bff.url === '')))
     throw new Refused('already_exists', 'name')
@@ -52,6 +53,9 @@ export function removeBff(context: PortalContext, actor: Actor, name: string): P
     return bff
   })
 }
+
+/** What the gateway itself answers below `/api`. */
+const RESERVED = new Set(['auth', 'deploy'])
 
 function requireUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined

@@ -1,17 +1,16 @@
-import type { MessageInitShape } from '@bufbuild/protobuf'
-import type { ReleaseService, SigningKeySchema } from '@torrent/contracts/releases'
+import type { ReleaseService } from '@torrent/contracts/releases'
 import type { Implementation } from '@torrent/service-kit'
 import { personActor } from '../actor.ts'
-import { type BffRecord, listBffs } from '../bffs/bff-rows.ts'
+import { listBffs } from '../bffs/bff-rows.ts'
 import { registerBff, removeBff } from '../bffs/bffs.ts'
 import { listChannelMembers, setChannel } from '../channels/channels.ts'
-import { listKeys, registerKey, revokeKey, type SigningKeyRecord } from '../keys/keys.ts'
+import { listKeys, registerKey, revokeKey } from '../keys/keys.ts'
 import type { PortalContext } from '../portal-context.ts'
 import { claimPreview, createPreview, endPreview, listPreviews } from '../previews/previews.ts'
 import { keyOf } from '../releases/known-releases.ts'
 import { newestVersions } from '../releases/release-rows.ts'
 import { createToken, listTokens, revokeToken } from '../tokens/tokens.ts'
-import { planMessage } from './messages.ts'
+import { bffMessage, keyMessage, planMessage } from './messages.ts'
 
 type Methods = Omit<
   Implementation<typeof ReleaseService>,
@@ -69,13 +68,4 @@ export function accessMethods(context: PortalContext): Methods {
       return { contract: release?.content.bff ? JSON.stringify(release.content.bff) : '' }
     },
   }
-}
-
-function keyMessage(key: SigningKeyRecord): MessageInitShape<typeof SigningKeySchema> {
-  return { ...key, names: [...key.names] }
-}
-
-/** A BFF as the contract has it. */
-export function bffMessage(bff: BffRecord) {
-  return { ...bff, contract: JSON.stringify(bff.contract) }
 }

@@ -1,5 +1,13 @@
 import type { MessageInitShape } from '@bufbuild/protobuf'
-import type { PlacementSchema, PlanSchema, ReleaseSchema } from '@torrent/contracts/releases'
+import type {
+  BffSchema,
+  PlacementSchema,
+  PlanSchema,
+  ReleaseSchema,
+  SigningKeySchema,
+} from '@torrent/contracts/releases'
+import type { BffRecord } from '../bffs/bff-rows.ts'
+import type { SigningKeyRecord } from '../keys/keys.ts'
 import type { Placement } from '../placements/placement.ts'
 import type { Plan } from '../placements/plan.ts'
 import type { ReleaseRecord } from '../releases/release-rows.ts'
@@ -32,4 +40,14 @@ export function releaseMessage(
     each => each.name === name && (each.version === version || each.canaryVersion === version),
   )
   return { ...release, placements: here.map(placementMessage) }
+}
+
+/** A signing key as the contract has it. */
+export function keyMessage(key: SigningKeyRecord): MessageInitShape<typeof SigningKeySchema> {
+  return { ...key, names: [...key.names] }
+}
+
+/** A BFF as the contract has it. */
+export function bffMessage(bff: BffRecord): MessageInitShape<typeof BffSchema> {
+  return { ...bff, contract: JSON.stringify(bff.contract) }
 }

@@ -7,13 +7,16 @@ export interface RateLimits {
   api: number
   /** Steps of signing in a minute, by address. A whole sign-in takes four. */
   signIn: number
+  /** Requests of command lines a minute, by address. */
+  deploy: number
 }
 
 /**
  * Generous: a busy screen makes some ten requests a second for a moment, and an office may sit behind one address.
- * Guessing passwords is slowed by the auth service itself, by account and address.
+ * Guessing passwords is slowed by the auth service itself, by account and address. A release may have two thousand files,
+ * each a request.
  */
-export const DEFAULT_RATE_LIMITS: RateLimits = { api: 3000, signIn: 300 }
+export const DEFAULT_RATE_LIMITS: RateLimits = { api: 3000, signIn: 300, deploy: 12_000 }
 
 /** Counts a request; answers 429 and returns the reply when there were too many. */
 export type Throttle = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>
@@ -22,11 +25,12 @@ export type Throttle = (request: FastifyRequest, reply: FastifyReply) => Promise
 export async function createThrottles(
   app: FastifyInstance,
   limits: RateLimits,
-): Promise<{ api: Throttle; signIn: Throttle }> {
+): Promise<Record<keyof RateLimits, Throttle>> {
   await app.register(rateLimit, { global: false })
   const api = throttle(app, limits.api, request => request.principal?.subject ?? request.ip)
   const signIn = throttle(app, limits.signIn, request => request.ip)
-  return { api, signIn }
+  const deploy = throttle(app, limits.deploy, request => request.ip)
+  return { api, signIn, deploy }
 }
 
 function throttle(app: FastifyInstance, max: number, keyGenerator: (request: FastifyRequest) => string): Throttle {
