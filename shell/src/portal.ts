@@ -1,7 +1,8 @@
 import type { AnyRouter } from '@tanstack/react-router'
-import type { Bootstrap, BootstrapUser } from '@torrent/contracts/bootstrap'
+import type { Bootstrap, BootstrapPreview, BootstrapUser } from '@torrent/contracts/bootstrap'
 import { createLiveQueries, createStore, type Host, installHost, reloadTexts } from '@torrent/portal-kit/host'
 import { toast } from '@torrent/ui'
+import { guardPage, type PageFiles } from './federation/page-files.ts'
 import { createRemoteLoader, type RemoteLoader } from './federation/remote-loader.ts'
 import { startFederation } from './federation/runtime.ts'
 import { ask, dialogs, offerReload } from './frame/dialog-state.ts'
@@ -10,19 +11,24 @@ import { portalBff } from './portal-bff.ts'
 import { createQueryClient } from './query-client.ts'
 import { connectRealtime } from './realtime/connect-realtime.ts'
 import { createPortalRouter } from './routing/create-portal-router.ts'
+import { createReleaseWatch, type ReleaseWatch } from './update/release-watch.ts'
 
 /** The portal of somebody who is signed in, ready to be shown. */
 export interface Portal {
   host: Host
   router: AnyRouter
   loader: RemoteLoader
+  files: PageFiles
+  releases: ReleaseWatch
+  previews: readonly BootstrapPreview[]
   /** Connects to the realtime service; the page is complete without it, so this waits until it is shown. */
   connect(): Promise<void>
 }
 
 /** Puts the parts of the portal together and installs the host that micro-frontends use. */
 export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal {
-  const { remotes } = bootstrap
+  const { remotes, previews = [] } = bootstrap
+  const files = guardPage(document)
   const actions = new Set(bootstrap.actions)
   const queryClient = createQueryClient({
     sessionEnded: () => host.sessionEnded(),
@@ -30,6 +36,11 @@ export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal 
   })
   const loader = createRemoteLoader(startFederation(), remotes)
   const { router, rebuild } = createPortalRouter(remotes, actions, loader)
+  const composition = { ...portalBff.composition.get.queryOptions(), staleTime: 0 }
+  const releases = createReleaseWatch({
+    remotes,
+    ask: async () => (await queryClient.fetchQuery(composition)).remotes,
+  })
   const jobs = createJobFollower(id => queryClient.fetchQuery(portalBff.jobs.get.queryOptions({ id })))
 
   const host: Host = {
@@ -60,10 +71,10 @@ export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal 
     screenRenewed: offerReload,
   }
   installHost(host)
-  return { host, router, loader, connect: () => listen(host, jobs) }
+  return { host, router, loader, files, releases, previews, connect: () => listen(host, jobs, releases) }
 }
 
-function listen(host: Host, jobs: JobFollower): Promise<void> {
+function listen(host: Host, jobs: JobFollower, releases: ReleaseWatch): Promise<void> {
   const { queryClient } = host
   const changed = createLiveQueries(queryClient)
   return connectRealtime({
@@ -73,7 +84,12 @@ function listen(host: Host, jobs: JobFollower): Promise<void> {
       jobs.announced(jobId)
       changed({ kind: 'job', id: jobId, version: 0 })
     },
+    onReleased({ name }) {
+      releases.look()
+      changed({ kind: 'release', id: name, version: 0 })
+    },
     onConnected() {
+      releases.look()
       jobs.lookAtAll()
       void queryClient.invalidateQueries({ refetchType: 'active' })
     },

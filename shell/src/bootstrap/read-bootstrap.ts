@@ -16,6 +16,7 @@ export function readBootstrap(page: Document): Bootstrap {
     user: written.user ?? null,
     actions: written.actions ?? [],
     remotes: written.remotes ?? [],
+    previews: written.previews ?? [],
     language: isLanguage(written.language) ? written.language : 'ja',
     theme: isTheme(written.theme) ? written.theme : 'auto',
   }

@@ -50,6 +50,15 @@ test('one that never answers counts as failed after its time limit', async () =>
   await expect(loader.load('quote')).rejects.toBeInstanceOf(RemoteUnavailable)
 })
 
+test('one whose release the portal refuses is neither registered nor loaded', async () => {
+  const runtime = { registerRemotes: vi.fn(), loadRemote: vi.fn() }
+  const refused = { ...remote, name: 'order', unusable: 'signature' }
+  const loader = createRemoteLoader(runtime as unknown as FederationRuntime, [remote, refused])
+  expect(runtime.registerRemotes.mock.calls[0]?.[0]).toMatchObject([{ name: 'quote' }])
+  await expect(loader.load('order')).rejects.toMatchObject({ cause: { message: expect.stringContaining('signature') } })
+  expect(runtime.loadRemote).not.toHaveBeenCalled()
+})
+
 test('one that exports something else is refused', async () => {
   const { loader } = loaderOver(async () => ({ default: quote }))
   await expect(loader.load('quote')).rejects.toMatchObject({ cause: { message: expect.stringContaining('export') } })

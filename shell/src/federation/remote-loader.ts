@@ -34,9 +34,16 @@ export function createRemoteLoader(
 ): RemoteLoader {
   const known = new Map<string, MicroFrontend>()
   const loading = new Map<string, Promise<MicroFrontend>>()
-  runtime.registerRemotes(remotes.map(({ name, entry }) => ({ name, type: 'module', entry: entryFile(entry) })))
+  const unusable = new Map(remotes.flatMap(({ name, unusable }) => (unusable === undefined ? [] : [[name, unusable]])))
+  runtime.registerRemotes(
+    remotes
+      .filter(({ name }) => !unusable.has(name))
+      .map(({ name, entry }) => ({ name, type: 'module', entry: entryFile(entry) })),
+  )
 
   async function fetchRemote(name: string): Promise<MicroFrontend> {
+    const reason = unusable.get(name)
+    if (reason !== undefined) throw new Error(`the portal refuses this release: ${reason}`)
     const module = await within(timeLimit, runtime.loadRemote<{ microFrontend?: MicroFrontend }>(`${name}/mfe`))
     const microFrontend = module?.microFrontend
     if (typeof microFrontend?.createRoutes !== 'function') {

@@ -5,7 +5,10 @@ import { Alert, AppShell } from '@torrent/ui'
 import { lazy, Suspense } from 'react'
 import { JobButton } from '../jobs/JobButton.tsx'
 import { useText } from '../messages/use-text.ts'
+import { usePortal } from '../portal-context.ts'
+import { PreviewBadge } from '../preview/PreviewBadge.tsx'
 import { Shortcuts } from '../shortcuts/Shortcuts.tsx'
+import { UpdateOffer } from '../update/UpdateOffer.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { destinations, isCurrent } from './navigation.ts'
 import { PageChange } from './PageChange.tsx'
@@ -28,6 +31,7 @@ const SessionWatch = lazy(() =>
 export function Frame() {
   const t = useText()
   const { user, remotes, actions, language, connection } = useHost()
+  const { releases, previews } = usePortal()
   const { pathname } = useLocation()
   const [collapsed, setCollapsed] = useCollapsed()
   const afterwards = useAfterwards()
@@ -43,11 +47,13 @@ export function Frame() {
       onCollapsedChange={setCollapsed}
       tools={
         <>
+          {previews.length > 0 && <PreviewBadge previews={previews} />}
           <JobButton />
           <PreferenceMenus />
           <AccountMenu />
         </>
       }
+      navFooter={afterwards && <UpdateOffer watch={releases} collapsed={collapsed} />}
       banner={connection === 'lost' && <Alert tone="warning">{t('offline.banner')}</Alert>}
     >
       <PageChange places={places} />

@@ -60,5 +60,14 @@ export const messages: Record<keyof typeof ja, string> = {
   'failed.remote': 'This screen could not be loaded',
   'failed.lead': 'Something went wrong on this screen',
   'failed.body': 'Other screens go on working. If retrying does not help, tell your administrator.',
+  'update.ready': 'There is a new version of {names}. What you have open keeps working.',
+  'update.reload': 'Reload',
+  'update.later': 'Later',
+  'preview.shown': 'Preview: {what}',
+  'preview.fromDev': '(development server)',
+  'preview.until': 'until {until}',
+  'preview.leave': 'Leave preview',
+  'failed.unusable':
+    'Its program is not signed by anybody the portal trusts, so it does not run. Other screens go on working. Tell your administrator.',
   toHome: 'Go home',
 }

@@ -58,5 +58,14 @@ export const messages = {
   'failed.remote': 'この画面を読み込めませんでした',
   'failed.lead': 'この画面で問題が起きました',
   'failed.body': 'ほかの画面はそのまま使えます。再試行しても直らない場合は、管理者に連絡してください。',
+  'update.ready': '{names}が新しくなりました。この画面はそのままお使いいただけます。',
+  'update.reload': '再読み込み',
+  'update.later': 'あとで',
+  'preview.shown': 'プレビュー: {what}',
+  'preview.fromDev': '(開発サーバー)',
+  'preview.until': '{until}まで',
+  'preview.leave': 'プレビューを終了',
+  'failed.unusable':
+    'この画面のプログラムは署名を確認できないため、実行していません。ほかの画面はそのまま使えます。管理者に連絡してください。',
   toHome: 'ホームへ',
 } as const

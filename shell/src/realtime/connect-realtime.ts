@@ -11,6 +11,8 @@ export interface RealtimeListeners {
   connection: Store<Connection>
   onChanged(changed: Changed): void
   onJob(event: JobEvent): void
+  /** Another release of a micro-frontend is in force from now on, for some of the people at least. */
+  onReleased(event: { name: string }): void
   /** It is connected, at first or after a loss: whatever was announced before was missed. */
   onConnected(): void
 }
@@ -47,4 +49,5 @@ export async function connectRealtime(listeners: RealtimeListeners): Promise<voi
   socket.on('connect_error', lost)
   socket.on('changed', listeners.onChanged)
   socket.on('job', listeners.onJob)
+  socket.on('released', listeners.onReleased)
 }

@@ -1,10 +1,12 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
-import { failedCall, useLanguage, usePageTitle } from '@torrent/portal-kit'
+import { type ErrorComponentProps, useLocation, useRouter } from '@tanstack/react-router'
+import type { Remote } from '@torrent/contracts/bootstrap'
+import { failedCall, useHost, useLanguage, usePageTitle } from '@torrent/portal-kit'
 import { ButtonLink, EmptyState, ErrorPanel, Page } from '@torrent/ui'
 import { useState } from 'react'
 import { RemoteUnavailable } from '../federation/remote-loader.ts'
 import { useText } from '../messages/use-text.ts'
+import { usePortal } from '../portal-context.ts'
 import { Forbidden } from './forbidden.ts'
 import { NotFound } from './NotFound.tsx'
 
@@ -32,12 +34,22 @@ function Failed({ error, reset }: Pick<ErrorComponentProps, 'error' | 'reset'>) 
   const t = useText()
   const language = useLanguage()
   const router = useRouter()
+  const { files } = usePortal()
+  const { pathname } = useLocation()
+  const remote = useHost().remotes.find(({ basePath }) => pathname === basePath || pathname.startsWith(`${basePath}/`))
   const queries = useQueryErrorResetBoundary()
   const [retrying, setRetrying] = useState(false)
   usePageTitle(t('failed.title'))
 
   async function retry() {
     setRetrying(true)
+    // Another release may be in force by now, and a page runs none but its own.
+    if (remote?.unusable !== undefined) return location.reload()
+    if (remote && isLoadFailure(error) && (await files.mend(folderOf(remote)))) {
+      // Browsers before 2026 remember for the life of a page that a file has failed.
+      if (mended.has(remote.name)) return location.reload()
+      mended.add(remote.name)
+    }
     queries.reset()
     await router.invalidate()
     reset()
@@ -52,8 +64,23 @@ function Failed({ error, reset }: Pick<ErrorComponentProps, 'error' | 'reset'>) 
         retrying={retrying}
         action={<ButtonLink href="/">{t('toHome')}</ButtonLink>}
       >
-        {failedCall(error)?.text(language) ?? t('failed.body')}
+        {failedCall(error)?.text(language) ?? t(remote?.unusable === undefined ? 'failed.body' : 'failed.unusable')}
       </ErrorPanel>
     </Page>
   )
+}
+
+/** The micro-frontends whose files were found to be as they should, before a retry. */
+const mended = new Set<string>()
+
+/** A file of the micro-frontend did not arrive, or not as it should; anything else is an error of its code. */
+function isLoadFailure(error: unknown): boolean {
+  return (
+    error instanceof RemoteUnavailable ||
+    (error instanceof Error && /dynamically imported module|importing a module|preload CSS/i.test(error.message))
+  )
+}
+
+function folderOf({ entry }: Remote): string {
+  return entry.slice(0, entry.lastIndexOf('/') + 1)
 }
