@@ -33,13 +33,17 @@ export async function openFront(portal: string, packaging?: Packaging): Promise<
   function pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const { method, url } = incoming
     const headers = asIfDirect(incoming.headers)
+    const fail = (error: Error) => {
+      if (outgoing.headersSent) outgoing.destroy()
+      else outgoing.writeHead(502, { 'content-type': 'text/plain' }).end(error.message)
+    }
     const { hostname: host, port } = upstream
     const further = request({ host, port, method, path: url, headers, agent })
     further.on('information', ({ statusCode, headers: { link } }) => {
       if (statusCode === 103 && link && !packaging) outgoing.writeEarlyHints({ link })
     })
-    further.once('response', answer => void give(answer, incoming, outgoing).catch(() => outgoing.destroy()))
-    further.once('error', () => outgoing.destroy())
+    further.once('response', answer => void give(answer, incoming, outgoing).catch(fail))
+    further.once('error', fail)
     incoming.pipe(further)
   }
 

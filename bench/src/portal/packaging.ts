@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { OutgoingHttpHeaders } from 'node:http'
-import { extname, join } from 'node:path'
+import { extname, join, relative } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync } from 'node:zlib'
 
 /** Other pages and scripts for the same portal. */
@@ -71,7 +71,8 @@ function pageHeaders(headers: OutgoingHttpHeaders, length: number): OutgoingHttp
 
 function hints(manifest: Readonly<Record<string, Chunk>>, sources: readonly string[]): string[] {
   const found = new Set<string>()
-  const open = sources.map(source => `../${source}`)
+  // The manifest names sources as the shell's folder sees them.
+  const open = sources.map(source => relative('shell', source))
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     const chunk = manifest[name]
     if (!chunk) throw new Error(`The monolith has no ${name}; has it been renamed? See bench/src/portal.`)

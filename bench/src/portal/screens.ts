@@ -42,7 +42,12 @@ export async function screens(browser: Browser, sides: Sides, quote: Shown): Pro
       signedIn: false,
       complete: page => page.getByLabel('Login ID', { exact: true }).waitFor(),
     },
-    { name: 'home', path: '/', signedIn: true, complete: page => page.getByText(quote.subject).first().waitFor() },
+    {
+      name: 'home',
+      path: '/',
+      signedIn: true,
+      complete: page => page.getByRole('main').getByText('Draft').first().waitFor(),
+    },
     {
       name: 'deep link to a quote',
       path: `/quotes/${quote.id}`,
