@@ -83,8 +83,8 @@ export function deployApi({ origin, dataDir }: { origin: string; dataDir: string
       }
       return { name: manifest.name, version }
     },
-    promote: (release, place) => change('promote', { ...release, ...place }),
-    rollback: (name, place) => change('rollback', { name, ...place }),
+    promote: (release, { tenant, channel }) => change('promote', { ...release, tenant, channel }),
+    rollback: (name, { tenant, channel }) => change('rollback', { name, tenant, channel }),
     async compositions() {
       const { compositions } = await call<{ compositions: (Place & { template: string })[] }>('GET', 'compositions')
       return compositions
