@@ -1,3 +1,5 @@
+import type { Finding } from './portal/deploy-messages.ts'
+
 /** How a command ends: 0 done, 1 refused or failed, 2 wrong usage or set-up, 3 the portal does not answer. */
 export const EXIT = { done: 0, refused: 1, usage: 2, unreachable: 3 } as const
 
@@ -7,16 +9,24 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 export class Problem extends Error {
   override readonly name = 'Problem'
   readonly exitCode: ExitCode
-  /** What to do next; one line. */
+  /** What to do next; one line, or empty. */
   readonly advice: string
-  /** For `--json`: what the portal answered. */
-  readonly details: unknown
+  /** The portal's code for it (errors.ts of contracts), or empty. */
+  readonly code: string
+  /** What does not resolve where, when that is why. */
+  readonly findings: readonly Finding[]
 
-  constructor(exitCode: ExitCode, message: string, advice = '', details?: unknown) {
+  constructor(
+    exitCode: ExitCode,
+    message: string,
+    advice = '',
+    { code = '', findings = [] }: { code?: string; findings?: readonly Finding[] } = {},
+  ) {
     super(message)
     this.exitCode = exitCode
     this.advice = advice
-    this.details = details
+    this.code = code
+    this.findings = findings
   }
 }
 
