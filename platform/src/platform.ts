@@ -120,6 +120,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         onError: error => log.warn({ error: error.message }, 'session store'),
       }),
       bffs: Object.fromEntries(bffs),
+      outsideBffs: { list: () => portal.outsideBffs() },
       deploy: portal.deployApi,
       page: pagesFrom(compositions, createPreload(releasesDir)),
       claimPreview: previewsFrom(clients),

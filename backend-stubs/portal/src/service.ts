@@ -4,6 +4,7 @@ import { PortalService } from '@torrent/contracts/portal'
 import type { BffContract } from '@torrent/release'
 import { mount, openDatabase, type Relay, type Service, startRelay } from '@torrent/service-kit'
 import type { FastifyPluginAsync } from 'fastify'
+import { listBffs } from './bffs/bff-rows.ts'
 import { writeOffer } from './checkout/offer.ts'
 import { operatorToken } from './checkout/operator-token.ts'
 import { takeCheckout } from './checkout/take-checkout.ts'
@@ -15,7 +16,6 @@ import { notificationService } from './notifications/notification-service.ts'
 import type { PortalContext } from './portal-context.ts'
 import { readPreferences, writePreferences } from './preferences.ts'
 import { KnownReleases } from './releases/known-releases.ts'
-import type { Health } from './releases/overview.ts'
 import { releaseService } from './releases-grpc/release-service.ts'
 import { diskStore } from './store/disk-store.ts'
 import { createTelemetry, type TelemetryOptions } from './telemetry/telemetry.ts'
@@ -50,6 +50,8 @@ export interface PortalRegistry extends Service {
   operatorToken(known: string | undefined): Promise<string>
   /** The HTTP interface for the command line and CI; the gateway mounts it under `/api/deploy`. */
   deployApi: FastifyPluginAsync
+  /** BFFs in other processes and where they answer, for the gateway. */
+  outsideBffs(): Promise<{ name: string; url: string }[]>
 }
 
 /** The portal's own knowledge: tenants, releases of micro-frontends, and what people prefer. */
@@ -73,7 +75,6 @@ export async function createPortalService(dependencies: PortalServiceDependencie
     secrets: await transaction(readSecrets),
   }
   const telemetry = createTelemetry(context, dependencies.telemetry)
-  const health: Health = async () => []
   let relay: Relay | undefined
   return {
     name: 'portal',
@@ -107,7 +108,8 @@ export async function createPortalService(dependencies: PortalServiceDependencie
     tenants: () => transaction(tenantIds),
     offer: offer => transaction(tx => writeOffer(tx, offer)),
     takeCheckout: (folders, privateKey) => takeCheckout(context, folders, privateKey),
-    deployApi: deployApi(context, health),
+    deployApi: deployApi(context, telemetry.health),
+    outsideBffs: async () => (await transaction(listBffs)).filter(({ url }) => url !== ''),
     operatorToken: known => transaction(tx => operatorToken(tx, known)),
   }
 }

@@ -4,7 +4,8 @@ import type { Principal } from '@torrent/policy'
 import { bucketOf, resolve } from '@torrent/release'
 import type { PortalContext } from '../portal-context.ts'
 import { keyOf } from '../releases/known-releases.ts'
-import { toRemote } from './remote.ts'
+import { describeDevRemote } from './dev-description.ts'
+import { type RemoteMessage, toDevRemote, toRemote } from './remote.ts'
 import { type PreviewInForce, readStanding, type Standing } from './standing.ts'
 
 /** More than a person ever has at once. */
@@ -25,14 +26,14 @@ export async function composeFor(
   const remotes = wanted.flatMap(({ name, version, reason, devOrigin }) => {
     const release = releases.get(keyOf({ name, version }))
     if (!release) return []
-    const devServer = Object.hasOwn(devRemotes, name) ? devRemotes[name] : undefined
-    return toRemote({
-      release,
-      trusted: context.releases.isTrusted(release, standing.keys),
-      devEntry: devOrigin === '' ? devServer : `${devOrigin}/mf-manifest.json`,
-      reason: reason === 'preview' ? reason : devServer !== undefined ? 'dev' : reasonOf(reason, release.origin),
-    })
+    const { description } = release.content
+    if (devOrigin !== '') return toDevRemote(description, `${devOrigin}/mf-manifest.json`, 'preview')
+    const devEntry = Object.hasOwn(devRemotes, name) && reason !== 'preview' ? devRemotes[name] : undefined
+    if (devEntry !== undefined) return toDevRemote(description, devEntry, 'dev')
+    const trusted = context.releases.isTrusted(release, standing.keys)
+    return toRemote({ release, trusted, reason: reasonOf(reason, release.origin) })
   })
+  remotes.push(...(await onDevServersOnly(devRemotes, wanted)))
   return {
     tenant,
     tenantName: standing.tenant ?? { ja: tenant, en: tenant },
@@ -53,6 +54,21 @@ function choose({ placements, channel, previews }: Standing, tenant: string, buc
     chosen.set(name, { name, version, reason, devOrigin: '' })
   for (const preview of previews) chosen.set(preview.name, { ...preview, reason: 'preview' })
   return [...chosen.values()]
+}
+
+/** Those that a developer works on before there is any release of them. */
+async function onDevServersOnly(
+  devRemotes: Readonly<Record<string, string>>,
+  wanted: readonly Wanted[],
+): Promise<RemoteMessage[]> {
+  const missing = Object.entries(devRemotes).filter(([name]) => !wanted.some(each => each.name === name))
+  const found = await Promise.all(
+    missing.map(async ([name, entry]) => {
+      const description = await describeDevRemote(name, entry)
+      return description ? [toDevRemote(description, entry, 'dev')] : []
+    }),
+  )
+  return found.flat()
 }
 
 function reasonOf(reason: 'stable' | 'canary' | 'preview', origin: string): string {

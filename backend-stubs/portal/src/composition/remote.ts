@@ -1,4 +1,5 @@
 import type { MessageInitShape } from '@bufbuild/protobuf'
+import type { RemoteDescription } from '@torrent/contracts/bootstrap'
 import type { RemoteSchema } from '@torrent/contracts/portal'
 import type { KnownRelease } from '../releases/known-releases.ts'
 
@@ -7,23 +8,34 @@ export type RemoteMessage = MessageInitShape<typeof RemoteSchema>
 /** How a person comes to a release. */
 export interface Served {
   release: KnownRelease
-  /** stable, canary, preview, checkout or dev */
+  /** stable, canary, preview or checkout */
   reason: string
   /** Whether somebody whom the portal trusts has signed it. */
   trusted: boolean
-  /** URL of the federation manifest on a development server; the release's own files when absent. */
-  devEntry?: string | undefined
 }
 
 /** A release as the page gets it. Without hashes, none of its files run: so it is with one that nobody trusts. */
-export function toRemote({ release, reason, trusted, devEntry }: Served): RemoteMessage {
+export function toRemote({ release, reason, trusted }: Served): RemoteMessage {
   const { name, version, content } = release
-  const { title, basePath, nav = [], provides, uses, slots = [], documents = [], declares = {} } = content.description
-  const isDev = devEntry !== undefined
   return {
+    ...described(content.description),
     name,
-    version: isDev ? 'dev' : version,
-    entry: devEntry ?? `/releases/${name}/${version}/mf-manifest.json`,
+    version,
+    entry: `/releases/${name}/${version}/mf-manifest.json`,
+    files: trusted ? integrityOf(release) : [],
+    unusable: trusted ? '' : 'signature',
+    reason,
+  }
+}
+
+/** One that a development server serves; its files change all the time and have no hashes. */
+export function toDevRemote(description: RemoteDescription, entry: string, reason: 'dev' | 'preview'): RemoteMessage {
+  return { ...described(description), name: description.name, version: 'dev', entry, reason }
+}
+
+function described(description: RemoteDescription) {
+  const { title, basePath, nav = [], provides, uses, slots = [], documents = [], declares = {} } = description
+  return {
     basePath,
     title,
     nav: [...nav],
@@ -31,10 +43,7 @@ export function toRemote({ release, reason, trusted, devEntry }: Served): Remote
     uses: [...uses],
     slots: [...slots],
     documents: documents.map(document => ({ ...document, statuses: [...document.statuses] })),
-    files: isDev || !trusted ? [] : integrityOf(release),
-    unusable: isDev || trusted ? '' : 'signature',
     declares: Object.entries(declares).map(([intent, schema]) => ({ intent, parameters: JSON.stringify(schema) })),
-    reason,
   }
 }
 

@@ -48,6 +48,11 @@ export async function placementRoutes(app: FastifyInstance, context: PortalConte
       ...Object(answer(ListReleasesResponseSchema, releases)),
     }
   })
+  app.get('/releases', async request => {
+    const query = queryOf(request.query)
+    const wanted = { name: requireName(query('name')), ...pageIn(query) }
+    return answer(ListReleasesResponseSchema, await releasesOf(context, request.actor, wanted))
+  })
   app.get('/releases/:name/:version', async request => {
     const release = await releaseWithFiles(context, request.actor, request.params as { name: string; version: string })
     return answer(GetReleaseResponseSchema, release)

@@ -27,6 +27,12 @@ export function readPlacements(tx: Transaction, tenant = '', name = ''): Promise
 export async function savePlacements(tx: Transaction, changes: readonly Change[], actor: Actor): Promise<Change[]> {
   const saved: Change[] = []
   for (const { before, after } of changes) {
+    if (after.version === '') {
+      await tx.execute(sql`delete from placements
+        where tenant = ${after.tenant} and channel = ${after.channel} and name = ${after.name}`)
+      saved.push({ ...(before ? { before } : {}), after })
+      continue
+    }
     const [row] = await rows<Placement>(
       tx,
       sql`insert into placements as p (tenant, channel, name, version, canary_version, canary_percent, canary_since,

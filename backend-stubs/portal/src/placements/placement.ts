@@ -1,4 +1,4 @@
-import type { PlacementInForce } from '@torrent/release'
+import { type PlacementInForce, STABLE } from '@torrent/release'
 
 /** Which release a tenant gets in a channel, with its history. Times are ISO 8601 in UTC; empty texts mean "none". */
 export interface Placement extends PlacementInForce {
@@ -12,7 +12,10 @@ export interface Placement extends PlacementInForce {
   changedAt: string
 }
 
-/** A placement before and after something is done; without `before` it is new. */
+/**
+ * A placement before and after something is done; without `before` it is new, and with an empty version after it, it is
+ * taken away.
+ */
 export interface Change {
   before?: Placement
   after: Placement
@@ -48,11 +51,20 @@ export function promoted(before: Placement | undefined, target: Target): Change 
   return { before, after: { ...withoutCanary(before), version: target.version, previous } }
 }
 
-/** Ends the canary where there is one, else goes back to the release before. Undefined when there is neither. */
+/**
+ * Ends the canary where there is one, else goes back to the release before, else takes away what was only just put there.
+ * Undefined when there is nothing of it.
+ */
 export function rolledBack(before: Placement): Change | undefined {
   if (before.canaryVersion !== '') return { before, after: withoutCanary(before) }
   const [version, ...previous] = before.previous
-  return version === undefined ? undefined : { before, after: { ...before, version, previous } }
+  if (version !== undefined) return { before, after: { ...before, version, previous } }
+  return isOnlyJustThere(before) ? { before, after: { ...before, version: '' } } : undefined
+}
+
+/** In a channel, stable's shows again. In stable, only a first promotion is undone, and never what came with the portal. */
+function isOnlyJustThere({ channel, revision, changedByKind }: Placement): boolean {
+  return channel !== STABLE || (revision === 1 && changedByKind !== 'portal')
 }
 
 function withoutCanary(placement: Placement): Placement {

@@ -42,12 +42,10 @@ export async function rollback(context: PortalContext, actor: Actor, wanted: Rol
     requireUnchanged(present, channel, wanted.basedOn)
     const changes = present.map(rolledBack).filter((change): change is Change => change !== undefined)
     if (changes.length === 0) throw new Refused('nothing_to_roll_back', 'name', { name })
-    const releases = await context.releases.find(
-      tx,
-      changes.map(({ after }) => after),
-    )
+    const coming = changes.map(({ after }) => after).filter(({ version }) => version !== '')
+    const releases = await context.releases.find(tx, coming)
     const keys = await listKeyStates(tx)
-    const findings = changes.map(({ after }): Finding => {
+    const findings = coming.map((after): Finding => {
       const release = releases.get(keyOf(after))
       const ok = release !== undefined && context.releases.isTrusted(release, keys)
       const explanation = ok ? TRUSTED : NOT_TRUSTED

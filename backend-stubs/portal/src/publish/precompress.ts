@@ -17,7 +17,8 @@ export interface Compressed {
 /** Compresses a file once, for as long as it is served. Runs on zlib's threads, several at once. */
 export async function precompress(path: string, content: Buffer): Promise<Compressed> {
   if (!COMPRESSIBLE.test(path)) return {}
-  const quality = content.length > LARGE ? 8 : constants.BROTLI_MAX_QUALITY
+  // Nobody waits for a source map.
+  const quality = path.endsWith('.map') ? 5 : content.length > LARGE ? 8 : constants.BROTLI_MAX_QUALITY
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: content.length }
   const [br, gz] = await Promise.all([brotli(content, { params }), zip(content, { level: 9 })])
   return {
