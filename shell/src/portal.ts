@@ -36,10 +36,11 @@ export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal 
   })
   const loader = createRemoteLoader(startFederation(), remotes)
   const { router, rebuild } = createPortalRouter(remotes, actions, loader)
-  const composition = { ...portalBff.composition.get.queryOptions(), staleTime: 0 }
   const releases = createReleaseWatch({
     remotes,
-    ask: async () => (await queryClient.fetchQuery(composition)).remotes,
+    // Options are made when they are needed: they need the host, which is installed below.
+    ask: async () =>
+      (await queryClient.fetchQuery({ ...portalBff.composition.get.queryOptions(), staleTime: 0 })).remotes,
   })
   const jobs = createJobFollower(id => queryClient.fetchQuery(portalBff.jobs.get.queryOptions({ id })))
 
