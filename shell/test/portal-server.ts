@@ -1,8 +1,10 @@
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import type { Bootstrap } from '@torrent/contracts/bootstrap'
+import { createShellBuild, pageHeaders, writePage } from '@torrent/gateway-bff/pages'
 
 export interface PortalServerOptions {
   /** Folder of the built shell. */
@@ -33,11 +35,16 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-/** The gateway's part of a page load, for tests of the shell alone: static files, the bootstrap block, its headers. */
+/** A page load as the gateway does it, for tests of the shell alone: its pages and headers, and files kept for ever. */
 export async function startPortalServer(options: PortalServerOptions): Promise<PortalServer> {
   const intercept: PortalServer['intercept'] = {}
   const portal = { ...options.bootstrap }
-  const policy = contentSecurityPolicy(options.developmentOrigin)
+  const devOrigins = options.developmentOrigin ? [options.developmentOrigin] : []
+  const shellBuild = createShellBuild(options.shell)
+  // Before any test has damaged a file, as the portal does when a release is published.
+  const integrity = Object.fromEntries(
+    Object.entries(options.releases).flatMap(([name, folder]) => hashesOf(`/releases/${name}/1`, folder)),
+  )
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
     const path = decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/')
@@ -49,7 +56,7 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
     const file = fileFor(path)
     if (file) sendFile(response, file)
     else if (path.startsWith('/releases/') || path.startsWith('/assets/')) response.writeHead(404).end()
-    else sendPage(response)
+    else void sendPage(response)
   }
 
   function fileFor(path: string): string | undefined {
@@ -59,26 +66,32 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
     return path !== '/' && existsSync(file) && statSync(file).isFile() ? file : undefined
   }
 
-  function sendPage(response: ServerResponse): void {
-    const block = JSON.stringify(portal).replaceAll('<', '\\u003c')
-    const html = readFileSync(join(options.shell, 'index.html'), 'utf8').replace(
-      '</head>',
-      `<script type="application/json" id="torrent-bootstrap">${block}</script></head>`,
-    )
+  async function sendPage(response: ServerResponse): Promise<void> {
+    const usable = portal.remotes
+      .filter(({ unusable }) => unusable === undefined)
+      .map(({ name }) => `/releases/${name}/`)
+    const { html, importMapHash } = writePage(await shellBuild(), {
+      bootstrap: portal,
+      integrity: Object.fromEntries(
+        Object.entries(integrity).filter(([path]) => usable.some(folder => path.startsWith(folder))),
+      ),
+      preload: [],
+      shared: [],
+      devOrigins,
+    })
     response
       .writeHead(200, {
         'content-type': types['.html'],
-        'content-security-policy': policy,
         'cache-control': 'no-store',
+        ...pageHeaders({ origin: originOf(server), importMapHash, devOrigins }),
       })
       .end(html)
   }
 
   const server: Server = createServer(serve)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: originOf(server),
     intercept,
     bootstrap: portal,
     close() {
@@ -88,21 +101,26 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
   }
 }
 
-/** As the gateway's: nothing inline, unless a development server is named. */
-function contentSecurityPolicy(developmentOrigin?: string): string {
-  const more = developmentOrigin ? ` ${developmentOrigin}` : ''
-  return [
-    "default-src 'none'",
-    `script-src 'self'${more}`,
-    `style-src 'self'${more && ` 'unsafe-inline'${more}`}`,
-    "img-src 'self' data:",
-    `connect-src 'self'${more && `${more} ${developmentOrigin?.replace('http', 'ws')}`}`,
-    "base-uri 'none'",
-  ].join('; ')
+function originOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+function hashesOf(address: string, folder: string): [path: string, hash: string][] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => /\.(?:js|css)$/.test(file))
+    .map(file => {
+      const hash = createHash('sha384')
+        .update(readFileSync(join(folder, file)))
+        .digest('base64')
+      return [`${address}/${file}`, `sha384-${hash}`]
+    })
 }
 
 function sendFile(response: ServerResponse, file: string): void {
-  response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+  response.writeHead(200, {
+    'content-type': types[extname(file)] ?? 'application/octet-stream',
+    'cache-control': 'public, max-age=31536000, immutable',
+  })
   createReadStream(file).pipe(response)
 }
 

@@ -7,6 +7,12 @@ export interface PageFiles {
    * @returns whether all of it is as it should be
    */
   mend(folder: string): Promise<boolean>
+  /**
+   * Asks again for style sheets that have failed, of a release and of what the shell shares. The bundler's loader asks
+   * once only, and would show the screen without them from then on.
+   * @returns undefined when none has failed; rejects when one fails again
+   */
+  restoreStyles(folder: string): Promise<void> | undefined
 }
 
 /** Fits nothing. An absent hash would let everything through. */
@@ -17,10 +23,18 @@ export function guardPage(page: Document): PageFiles {
   const text = page.querySelector('script[type=importmap]')?.textContent
   // A page of a mere file server has none.
   const hashes: Readonly<Record<string, string>> = text ? JSON.parse(text).integrity : {}
-  if (text) guardStyles(hashes, page.location.origin)
+  const failed = new Set<string>()
+  if (text) guardStyles(hashes, page.location.origin, failed)
+  const concerns = (folder: string) => (path: string) => path.startsWith(folder) || path.startsWith('/assets/')
   return {
+    restoreStyles(folder) {
+      const wanted = [...failed].filter(concerns(folder))
+      return wanted.length === 0
+        ? undefined
+        : Promise.all(wanted.map(path => addStyle(page, path))).then(() => undefined)
+    },
     async mend(folder) {
-      const paths = Object.keys(hashes).filter(path => path.startsWith(folder) || path.startsWith('/assets/'))
+      const paths = Object.keys(hashes).filter(concerns(folder))
       const intact = await Promise.all(paths.map(path => fetchIntact(path, hashes[path] ?? FITS_NOTHING)))
       return intact.every(Boolean)
     },
@@ -29,10 +43,10 @@ export function guardPage(page: Document): PageFiles {
 
 /**
  * Gives every style sheet of the portal that a script adds the hash it must have; browsers do this for scripts, by the
- * import map, but not for style sheets. One without a known hash is not applied. A style sheet that failed leaves the
- * page again, so that whoever needs it next asks for it again instead of going without.
+ * import map, but not for style sheets. One without a known hash is not applied.
+ * @param failed the paths of those that did not arrive as they should
  */
-function guardStyles(hashes: Readonly<Record<string, string>>, origin: string): void {
+function guardStyles(hashes: Readonly<Record<string, string>>, origin: string, failed: Set<string>): void {
   const { prototype } = HTMLLinkElement
   const href = Object.getOwnPropertyDescriptor(prototype, 'href')
   const rel = Object.getOwnPropertyDescriptor(prototype, 'rel')
@@ -46,7 +60,11 @@ function guardStyles(hashes: Readonly<Record<string, string>>, origin: string): 
     if (from !== origin) return
     link.crossOrigin ??= ''
     link.integrity = (search === '' && hashes[pathname]) || FITS_NOTHING
-    link.addEventListener('error', () => link.remove())
+    link.addEventListener('load', () => failed.delete(pathname))
+    link.addEventListener('error', () => {
+      failed.add(pathname)
+      link.remove()
+    })
   }
 
   for (const name of ['href', 'rel'] as const) {
@@ -65,6 +83,17 @@ function guardStyles(hashes: Readonly<Record<string, string>>, origin: string): 
   }
 }
 
+function addStyle(page: Document, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const link = page.createElement('link')
+    link.rel = 'stylesheet'
+    link.href = path
+    link.addEventListener('load', () => resolve())
+    link.addEventListener('error', () => reject(new Error(`The style sheet ${path} did not arrive as it should`)))
+    page.head.append(link)
+  })
+}
+
 /** The browser itself compares with the hash; what the cache has counts first. */
 async function fetchIntact(path: string, integrity: string): Promise<boolean> {
   for (const cache of ['force-cache', 'reload'] as const) {
@@ -72,4 +101,9 @@ async function fetchIntact(path: string, integrity: string): Promise<boolean> {
     if (response?.ok) return true
   }
   return false
+}
+
+/** Where the files of a release lie, e.g. `/releases/quote/1.4.0/`. @param entry the URL of its manifest */
+export function releaseFolder(entry: string): string {
+  return entry.slice(0, entry.lastIndexOf('/') + 1)
 }

@@ -1,7 +1,8 @@
 import { type AnyRouter, createRouter } from '@tanstack/react-router'
 import type { Remote } from '@torrent/contracts/bootstrap'
 import { ListSkeleton } from '@torrent/ui'
-import type { RemoteLoader } from '../federation/remote-loader.ts'
+import { type PageFiles, releaseFolder } from '../federation/page-files.ts'
+import { type RemoteLoader, RemoteUnavailable } from '../federation/remote-loader.ts'
 import { NotFound } from '../screens/NotFound.tsx'
 import { ScreenError } from '../screens/ScreenError.tsx'
 import { parseSearch, stringifySearch } from './portal-search.ts'
@@ -18,12 +19,17 @@ export function createPortalRouter(
   remotes: readonly Remote[],
   actions: ReadonlySet<string>,
   loader: RemoteLoader,
+  files: PageFiles,
 ): PortalRouter {
   const build = () =>
     buildRouteTree({
       remotes,
       actions,
       loaded: loader.loaded,
+      restoreStyles: ({ name, entry }) =>
+        files.restoreStyles(releaseFolder(entry))?.catch(cause => {
+          throw new RemoteUnavailable(`Style sheets of micro-frontend "${name}" did not load`, { cause })
+        }),
       async graft(name) {
         await loader.load(name)
         update()

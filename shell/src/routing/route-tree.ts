@@ -23,6 +23,8 @@ export interface TreeInput {
   actions: ReadonlySet<string>
   /** The micro-frontend's definition if it has arrived. */
   loaded(name: string): MicroFrontend | undefined
+  /** Asks again for style sheets of it that have failed; rejects when they fail again. */
+  restoreStyles(remote: Remote): Promise<void> | undefined
   /** Fetches it and grafts its routes. */
   graft(name: string): Promise<void>
 }
@@ -45,7 +47,7 @@ export function buildRouteTree(input: TreeInput): AnyRoute {
   return root.addChildren([home, ...mounts, ...missing])
 }
 
-function mountRoute(root: AnyRoute, remote: Remote, { loaded, graft, actions }: TreeInput): AnyRoute {
+function mountRoute(root: AnyRoute, remote: Remote, { loaded, graft, restoreStyles, actions }: TreeInput): AnyRoute {
   const { name } = remote
   const arrived = loaded(name)
   const mount = createRoute({
@@ -56,6 +58,7 @@ function mountRoute(root: AnyRoute, remote: Remote, { loaded, graft, actions }: 
     pendingComponent: ListSkeleton,
     async beforeLoad({ location }) {
       if (!mayVisit(remote, actions, location.pathname)) throw new Forbidden()
+      await restoreStyles(remote)
       if (loaded(name) === arrived && arrived) return
       await graft(name)
       throw redirect({ href: location.href, replace: true })

@@ -1,9 +1,9 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { type ErrorComponentProps, useLocation, useRouter } from '@tanstack/react-router'
-import type { Remote } from '@torrent/contracts/bootstrap'
 import { failedCall, useHost, useLanguage, usePageTitle } from '@torrent/portal-kit'
 import { ButtonLink, EmptyState, ErrorPanel, Page } from '@torrent/ui'
 import { useState } from 'react'
+import { releaseFolder } from '../federation/page-files.ts'
 import { RemoteUnavailable } from '../federation/remote-loader.ts'
 import { useText } from '../messages/use-text.ts'
 import { usePortal } from '../portal-context.ts'
@@ -45,7 +45,7 @@ function Failed({ error, reset }: Pick<ErrorComponentProps, 'error' | 'reset'>) 
     setRetrying(true)
     // Another release may be in force by now, and a page runs none but its own.
     if (remote?.unusable !== undefined) return location.reload()
-    if (remote && isLoadFailure(error) && (await files.mend(folderOf(remote)))) {
+    if (remote && isLoadFailure(error) && (await files.mend(releaseFolder(remote.entry)))) {
       // Browsers before 2026 remember for the life of a page that a file has failed.
       if (mended.has(remote.name)) return location.reload()
       mended.add(remote.name)
@@ -59,7 +59,7 @@ function Failed({ error, reset }: Pick<ErrorComponentProps, 'error' | 'reset'>) 
   return (
     <Page title={t('failed.title')} width="narrow">
       <ErrorPanel
-        title={error instanceof RemoteUnavailable ? t('failed.remote') : t('failed.lead')}
+        title={isLoadFailure(error) ? t('failed.remote') : t('failed.lead')}
         onRetry={retry}
         retrying={retrying}
         action={<ButtonLink href="/">{t('toHome')}</ButtonLink>}
@@ -79,8 +79,4 @@ function isLoadFailure(error: unknown): boolean {
     error instanceof RemoteUnavailable ||
     (error instanceof Error && /dynamically imported module|importing a module|preload CSS/i.test(error.message))
   )
-}
-
-function folderOf({ entry }: Remote): string {
-  return entry.slice(0, entry.lastIndexOf('/') + 1)
 }

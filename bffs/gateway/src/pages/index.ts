@@ -1,0 +1,3 @@
+export { pageHeaders } from './page-headers.ts'
+export { createShellBuild } from './shell-build.ts'
+export { type PageContent, writePage } from './shell-page.ts'
