@@ -7,6 +7,7 @@ import { createRemoteLoader, type RemoteLoader } from './federation/remote-loade
 import { startFederation } from './federation/runtime.ts'
 import { ask, dialogs, offerReload } from './frame/dialog-state.ts'
 import { createJobFollower, type JobFollower } from './jobs/job-follower.ts'
+import { NOTIFICATION } from './notifications/use-notifications.ts'
 import { portalBff } from './portal-bff.ts'
 import { createQueryClient } from './query-client.ts'
 import { connectRealtime } from './realtime/connect-realtime.ts'
@@ -35,7 +36,7 @@ export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal 
     screenRenewed: () => host.screenRenewed(),
   })
   const loader = createRemoteLoader(startFederation(), remotes)
-  const { router, rebuild } = createPortalRouter(remotes, actions, loader)
+  const { router, rebuild } = createPortalRouter(remotes, actions, loader, files)
   const releases = createReleaseWatch({
     remotes,
     // Options are made when they are needed: they need the host, which is installed below.
@@ -89,6 +90,7 @@ function listen(host: Host, jobs: JobFollower, releases: ReleaseWatch): Promise<
       releases.look()
       changed({ kind: 'release', id: name, version: 0 })
     },
+    onNotified: () => changed({ kind: NOTIFICATION, id: '', version: 0 }),
     onConnected() {
       releases.look()
       jobs.lookAtAll()

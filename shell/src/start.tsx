@@ -11,9 +11,11 @@ import { createPortal, type Portal } from './portal.ts'
 import { showLanguage } from './preferences/choose-preference.ts'
 import { followPreferences, keepPreference, takeAskedLanguage } from './preferences/preferences.ts'
 import { SignIn } from './session/SignIn.tsx'
+import { catchErrors, noteError } from './vitals/caught-errors.ts'
 
 /** Shows the portal, or the way to sign in, in a page that the gateway has prepared. */
 export async function start(page: Document): Promise<void> {
+  catchErrors(window)
   const written = readBootstrap(page)
   const asked = takeAskedLanguage()
   if (asked) keepPreference('language', asked)
@@ -26,7 +28,13 @@ export async function start(page: Document): Promise<void> {
 
   const container = page.getElementById('root')
   if (!container) throw new Error('The page has no element #root')
-  const root = createRoot(container)
+  const root = createRoot(container, {
+    onCaughtError(error) {
+      // Caught by a screen's own boundary, so that neither the window nor, with this, the console hears of it.
+      console.error(error)
+      noteError(error)
+    },
+  })
   const user: BootstrapUser | null = bootstrap.user
   if (!user) {
     root.render(<SignIn language={bootstrap.language} theme={bootstrap.theme} />)
@@ -49,9 +57,14 @@ export async function start(page: Document): Promise<void> {
 }
 
 /** What the first page does not need, so that nothing competes with it for a slow line. */
-async function afterFirstPage({ connect, loader, host }: Portal): Promise<void> {
+async function afterFirstPage({ connect, loader, host, router }: Portal): Promise<void> {
   await idle()
   void connect()
+  void import('./vitals/measure-page.ts').then(
+    ({ measurePage }) => measurePage(router, host.remotes),
+    // The next page measures again.
+    () => undefined,
+  )
   followPreferences(
     language => void showLanguage(language),
     theme => getHost().theme.set(theme),

@@ -7,6 +7,13 @@ const TIME_LIMIT = 8_000
 /** A micro-frontend did not arrive, or is not what it says. Its own screen shows this; the others go on. */
 export class RemoteUnavailable extends Error {
   override readonly name = 'RemoteUnavailable'
+  /** Name of the micro-frontend. */
+  readonly remote: string
+
+  constructor(remote: string, cause: unknown) {
+    super(`Micro-frontend "${remote}" did not load`, { cause })
+    this.remote = remote
+  }
 }
 
 /** The federation runtime, as far as it is used here. */
@@ -66,7 +73,7 @@ export function createRemoteLoader(
       try {
         return await started
       } catch (cause) {
-        throw new RemoteUnavailable(`Micro-frontend "${name}" did not load`, { cause })
+        throw new RemoteUnavailable(name, cause)
       } finally {
         loading.delete(name)
       }

@@ -3,6 +3,7 @@ import { useStore } from '@torrent/portal-kit/host'
 import { Button, ConfirmDialog, Modal } from '@torrent/ui'
 import { JobCentre } from '../jobs/JobCentre.tsx'
 import { useText } from '../messages/use-text.ts'
+import { NotificationPanel } from '../notifications/NotificationPanel.tsx'
 import { signIn } from '../session/session.ts'
 import { ShortcutList } from '../shortcuts/ShortcutList.tsx'
 import { dialogs } from './dialog-state.ts'
@@ -19,6 +20,7 @@ export function Dialogs() {
       {state?.open === 'renewed' && <ScreenRenewed onLater={close} />}
       {state?.open === 'shortcuts' && <ShortcutList onClose={close} />}
       {state?.open === 'jobs' && <JobCentre onClose={close} />}
+      {state?.open === 'notifications' && <NotificationPanel onClose={close} />}
     </>
   )
 }

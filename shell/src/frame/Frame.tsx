@@ -5,6 +5,7 @@ import { Alert, AppShell } from '@torrent/ui'
 import { lazy, Suspense } from 'react'
 import { JobButton } from '../jobs/JobButton.tsx'
 import { useText } from '../messages/use-text.ts'
+import { NotificationButton } from '../notifications/NotificationButton.tsx'
 import { usePortal } from '../portal-context.ts'
 import { PreviewBadge } from '../preview/PreviewBadge.tsx'
 import { Shortcuts } from '../shortcuts/Shortcuts.tsx'
@@ -27,7 +28,7 @@ const SessionWatch = lazy(() =>
   import('../session/SessionWatch.tsx').then(({ SessionWatch }) => ({ default: SessionWatch })),
 )
 
-/** What stands around every page: navigation, jobs, language, theme, account, and word of a lost connection. */
+/** What stands around every page: navigation, jobs, notifications, language, theme, account, and word of a lost connection. */
 export function Frame() {
   const t = useText()
   const { user, remotes, actions, language, connection } = useHost()
@@ -49,6 +50,7 @@ export function Frame() {
         <>
           {previews.length > 0 && <PreviewBadge previews={previews} />}
           <JobButton />
+          <NotificationButton />
           <PreferenceMenus />
           <AccountMenu />
         </>

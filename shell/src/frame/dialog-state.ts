@@ -9,6 +9,7 @@ export type DialogState =
   | { open: 'session' }
   | { open: 'renewed' }
   | { open: 'jobs' }
+  | { open: 'notifications' }
 
 export const dialogs: Store<DialogState> = createStore<DialogState>(undefined)
 

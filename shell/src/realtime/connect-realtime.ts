@@ -13,6 +13,8 @@ export interface RealtimeListeners {
   onJob(event: JobEvent): void
   /** Another release of a micro-frontend is in force from now on, for some of the people at least. */
   onReleased(event: { name: string }): void
+  /** There is a new notification, or one for somebody else in the company. */
+  onNotified(): void
   /** It is connected, at first or after a loss: whatever was announced before was missed. */
   onConnected(): void
 }
@@ -50,4 +52,5 @@ export async function connectRealtime(listeners: RealtimeListeners): Promise<voi
   socket.on('changed', listeners.onChanged)
   socket.on('job', listeners.onJob)
   socket.on('released', listeners.onReleased)
+  socket.on('notified', listeners.onNotified)
 }
