@@ -17,7 +17,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
     await program.parseAsync(args, { from: 'user' })
     return outcome
   } catch (error) {
-    return report(error, args.includes('--json'), terminal)
+    return report(error, { json: args.includes('--json'), explain: args.includes('--explain') }, terminal)
   }
 }
 
@@ -136,7 +136,7 @@ function accessCommands(program: Command, terminal: Terminal, done: (code: ExitC
   atPortal(token.command('create'))
     .description('make a token; it is shown once')
     .requiredOption('--label <label>', 'what it is for')
-    .requiredOption('--rights <rights>', 'publish, promote, preview; with commas between', list)
+    .requiredOption('--rights <rights>', 'publish, promote, preview, operate; with commas between', list)
     .option('--names <names>', 'micro-frontends it is for, with commas between; default: all', list)
     .option('--tenant <tenant>', 'default: all')
     .option('--days <days>', 'how long it works, 1 to 365', '90')
@@ -196,7 +196,11 @@ const list = (text: string) =>
     .map(each => each.trim())
     .filter(each => each !== '')
 
-async function report(error: unknown, json: boolean, terminal: Terminal): Promise<ExitCode> {
+async function report(
+  error: unknown,
+  { json, explain }: { json: boolean; explain: boolean },
+  terminal: Terminal,
+): Promise<ExitCode> {
   // Commander has said it already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
   if (!(error instanceof Problem)) {
@@ -205,7 +209,7 @@ async function report(error: unknown, json: boolean, terminal: Terminal): Promis
   }
   const { message, advice, code, findings, exitCode } = error
   if (json) terminal.out(JSON.stringify({ error: { code, message, advice, findings } }))
-  else if (findings.length > 0) await (await import('./print-plan.ts')).printFindings(findings, true, terminal)
+  else if (findings.length > 0) await (await import('./print-plan.ts')).printFindings(findings, explain, terminal)
   terminal.err(message)
   if (advice !== '') terminal.err(advice)
   return exitCode

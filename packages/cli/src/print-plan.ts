@@ -14,7 +14,8 @@ export async function printFindings(
   const wrong = findings.filter(({ ok }) => !ok)
   if (wrong.length === 0 && !explained) {
     const places = new Set(findings.map(({ tenant, channel }) => `${tenant} ${channel}`)).size
-    if (findings.length > 0) terminal.out(`Resolves everywhere (${places} compositions, ${findings.length} checks).`)
+    const where = places === 1 ? '1 composition' : `${places} compositions`
+    if (findings.length > 0) terminal.out(`Resolves everywhere (${where}, ${findings.length} checks).`)
     return
   }
   const { explain, matrix } = await import('@torrent/release')

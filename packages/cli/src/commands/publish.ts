@@ -1,15 +1,15 @@
 import { relative } from 'node:path'
-import { type BuiltFile, buildManifest, entryFiles, type ReleaseManifest, UnusableBuild, weigh } from '@torrent/release'
+import { type BuiltFile, buildManifest, type ReleaseManifest, UnusableBuild } from '@torrent/release'
 import { type DeployApi, deployApi } from '../portal/deploy-api.ts'
-import type { MicroFrontendReleases, Release } from '../portal/deploy-messages.ts'
+import type { Release } from '../portal/deploy-messages.ts'
 import { printFindings } from '../print-plan.ts'
-import { EXIT, type ExitCode, Problem } from '../problem.ts'
+import { EXIT, type ExitCode, Problem, wrongUsage } from '../problem.ts'
 import { build, microFrontendFolder, readBuilt } from '../publish/built-folder.ts'
 import { nextVersion } from '../publish/next-version.ts'
+import { describeRelease, releaseText } from '../publish/release-text.ts'
 import { signingKey } from '../publish/signing-key.ts'
 import { sourceRevision } from '../publish/source-revision.ts'
 import { upload } from '../publish/upload.ts'
-import { bytes, table } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
 
 export interface PublishOptions {
@@ -23,6 +23,9 @@ export interface PublishOptions {
 
 /** `torrent publish <folder>`: builds a micro-frontend and sends it to the portal as a release that never changes. */
 export async function publish(folder: string, options: PublishOptions, terminal: Terminal): Promise<ExitCode> {
+  if (options.version !== undefined && !/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/.test(options.version)) {
+    throw wrongUsage(`--version ${options.version} is no semantic version.`, 'Write it like 1.4.0 (https://semver.org)')
+  }
   const source = await microFrontendFolder(folder, options.folder)
   const api = await deployApi(options.portal)
   const key = await signingKey()
@@ -39,34 +42,31 @@ export async function publish(folder: string, options: PublishOptions, terminal:
   }
   const [files, revision] = await Promise.all([readBuilt(source.built), sourceRevision(source.folder)])
   const draft = describe(files, revision, options.version ?? '0.1.0')
-  const chosen = options.version ?? (await chooseVersion(api, draft, source.packageVersion))
-  const manifest = { ...draft, version: chosen }
-  terminal.progress(`Publishing ${manifest.name}@${manifest.version} …`)
-  const sent = await upload(api, {
-    manifest: Buffer.from(`${JSON.stringify(manifest)}\n`),
-    files,
-    key,
-    onProgress: (done, all) => terminal.progress(`Sending ${done} of ${all} files …`),
-  })
-  const { name, version } = manifest
-  const url = `${api.portal}/releases/${name}/${version}/`
+  const known = options.version === undefined ? await publishedVersions(api, draft) : undefined
+  const already = known?.same
+  const version = options.version ?? already ?? nextVersion(known?.versions ?? [], source.packageVersion)
+  const manifest = { ...draft, version }
+  terminal.progress(`Publishing ${manifest.name}@${version} …`)
+  const sent =
+    already === undefined
+      ? await upload(api, {
+          manifest: Buffer.from(`${JSON.stringify(manifest)}\n`),
+          files,
+          key,
+          onProgress: (done, all) => terminal.progress(`Sending ${done} of ${all} files …`),
+        })
+      : undefined
+  const release = describeRelease(manifest, files, `${api.portal}/releases/${manifest.name}/${version}/`)
   const findings = sent?.plan?.findings ?? []
   if (options.json) {
-    const { size, gzip } = sizes(manifest)
-    const scripts = weightsOf(manifest, files)
-    terminal.out(
-      JSON.stringify({ name, version, revision, url, already: sent === undefined, size, gzip, scripts, findings }),
-    )
+    terminal.out(JSON.stringify({ ...release, already: sent === undefined, findings }))
     return EXIT.done
   }
-  if (sent) terminal.out(`Published ${name}@${version}${revision === '' ? '' : ` (${revision})`}`)
-  else terminal.out(`${name}@${version} is there already, and nothing has changed since.`)
-  terminal.out(`  ${url}`)
-  terminal.out(`  ${sizeLine(manifest)}\n`)
-  terminal.out(budgetTable(manifest, files))
-  terminal.out('')
+  if (sent) terminal.out(`Published ${manifest.name}@${version}${revision === '' ? '' : ` (${revision})`}`)
+  else terminal.out(`${manifest.name}@${version} is there already, and nothing has changed since.`)
+  terminal.out(releaseText(release))
   await printFindings(findings, options.explain === true, terminal)
-  terminal.out(`Next: torrent promote ${name}@${version} --percent 10`)
+  terminal.out(`Next: torrent promote ${manifest.name}@${version} --percent 10`)
   return EXIT.done
 }
 
@@ -83,61 +83,20 @@ function describe(files: readonly BuiltFile[], revision: string, version: string
   }
 }
 
-/** The newest version when it is this very build; else the next one. */
-async function chooseVersion(
+/** The versions that teams have published, and which of them is this very build, whatever commit it was made of. */
+async function publishedVersions(
   api: DeployApi,
   draft: ReleaseManifest,
-  packageVersion: string | undefined,
-): Promise<string> {
+): Promise<{ versions: string[]; same: string | undefined }> {
   const { name } = draft
-  const known = await api.get<{ microFrontends: MicroFrontendReleases[]; releases?: Release[] }>('/status', {
-    name,
-    pageSize: '100',
-  })
-  const published = (known.releases ?? []).filter(({ origin }) => origin === 'published')
-  const [newest] = published
-  if (newest && (await isSame(api, draft, newest))) return newest.version
-  return nextVersion(
-    published.map(({ version }) => version),
-    packageVersion,
-  )
+  const found = await api.get<{ releases?: Release[] }>('/status', { name, pageSize: '100' })
+  const versions = (found.releases ?? []).filter(({ origin }) => origin === 'published').map(each => each.version)
+  const [newest] = versions
+  if (newest === undefined) return { versions, same: undefined }
+  const { manifest } = await api.get<{ manifest: string }>(`/releases/${name}/${newest}`)
+  return { versions, same: contentOf(JSON.parse(manifest)) === contentOf(draft) ? newest : undefined }
 }
 
-async function isSame(api: DeployApi, draft: ReleaseManifest, { name, version }: Release): Promise<boolean> {
-  const { manifest } = await api.get<{ manifest: string }>(`/releases/${name}/${version}`)
-  const before = JSON.parse(manifest) as ReleaseManifest
-  return JSON.stringify({ ...before, version: '' }) === JSON.stringify({ ...draft, version: '' })
-}
-
-function sizes({ files }: ReleaseManifest): { size: number; gzip: number } {
-  return {
-    size: files.reduce((sum, { size }) => sum + size, 0),
-    gzip: files.reduce((sum, { size, gzip }) => sum + (gzip || size), 0),
-  }
-}
-
-function sizeLine(manifest: ReleaseManifest): string {
-  const { size, gzip } = sizes(manifest)
-  return `${manifest.files.length} files, ${bytes(size)}, ${bytes(gzip)} compressed`
-}
-
-function weightsOf({ files }: ReleaseManifest, built: readonly BuiltFile[]) {
-  const contents = new Map(built.map(({ path, content }) => [path, content]))
-  const read = (path: string) => {
-    const content = contents.get(path)
-    return content && new TextDecoder().decode(content)
-  }
-  return weigh(files, entryFiles(read))
-}
-
-/** What its scripts weigh, compressed with gzip, beside what they may. */
-function budgetTable(manifest: ReleaseManifest, built: readonly BuiltFile[]): string {
-  const weights = weightsOf(manifest, built)
-  const labels = { entry: 'before any screen', script: 'largest script', total: 'all scripts' }
-  const rows = (['entry', 'script', 'total'] as const).map(part => {
-    const allowed = manifest.budget[part]
-    const share = `${Math.round((weights[part] / allowed) * 100)} %`
-    return [`  ${labels[part]}`, bytes(weights[part]), bytes(allowed), share]
-  })
-  return table(['  scripts (gzip)', 'is', 'may be', 'of it'], rows, [1, 2, 3])
+function contentOf(manifest: ReleaseManifest): string {
+  return JSON.stringify({ ...manifest, version: '', revision: '' })
 }
