@@ -3,6 +3,7 @@ export { type Composition, compositions, type Trial, tryInEachComposition } from
 export { type DeployApi, deployApi, type Place, type PublishedRelease } from './deploy-api.ts'
 export { type Fault, type Faults, faultsIn, TAMPERED } from './faults.ts'
 export { expect, test } from './fixtures.ts'
+export { remotesIn } from './in-page.ts'
 export { type PortalOptions, type PortalProcess, type StartBff, startPortal } from './portal-process.ts'
 export { fillSignIn, type Language, type Person, type PersonOptions, type Role, signIn } from './sign-in.ts'
 export { watchPage } from './watch-page.ts'
