@@ -7,7 +7,7 @@ import { useText } from '../messages/use-text.ts'
 import { duration, errorRate, healthOf, verdictOf } from '../model/health.ts'
 import type { Asking } from './use-change-dialogs.tsx'
 import { usePlaceNames } from './use-place-names.ts'
-import { VerdictBadge } from './VerdictBadge.tsx'
+import { Verdict } from './Verdict.tsx'
 import { When } from './When.tsx'
 
 export interface CanaryTableProps {
@@ -38,6 +38,7 @@ export function CanaryTable({ microFrontends, ask }: CanaryTableProps) {
   return (
     <Card title={t('canary.title')} flush>
       <LinesTable
+        spread
         label={t('canary.title')}
         rows={rows}
         rowId={({ placement }) => `${placement.name} ${placement.tenant} ${placement.channel}`}
@@ -46,13 +47,12 @@ export function CanaryTable({ microFrontends, ask }: CanaryTableProps) {
             key: 'what',
             label: t('canary.what'),
             cell: ({ of, placement }) => (
-              <>
-                <Link href={`/admin/releases/${of.name}`}>{of.title?.[language] || of.name}</Link>{' '}
-                <Code>{placement.canaryVersion}</Code>
-              </>
+              <Link href={`/admin/releases/${of.name}/${placement.canaryVersion}`}>
+                {of.title?.[language] || of.name} <Code>{placement.canaryVersion}</Code>
+              </Link>
             ),
             detail: ({ placement }) => place(placement),
-            below: ({ health }) => <VerdictBadge health={health} withReason />,
+            below: ({ health }) => <Verdict health={health} />,
           },
           {
             key: 'share',
@@ -100,6 +100,7 @@ export function CanaryTable({ microFrontends, ask }: CanaryTableProps) {
           {
             key: 'actions',
             label: '',
+            align: 'end',
             shown: mayManage,
             cell: ({ of, placement }) => <CanaryActions of={of} placement={placement} ask={ask} />,
           },
@@ -118,7 +119,7 @@ function CanaryActions({ of, placement, ask }: Omit<Canary, 'health'> & Pick<Can
   const { tenant, channel, canaryVersion: version, canaryPercent } = placement
   const promote = (percent: number) => ask({ what: 'promote', of, start: { version, tenant, channel, percent } })
   return (
-    <Row>
+    <Row end>
       <Button size="sm" onClick={() => ask({ what: 'rollback', of, start: { tenant, channel } })}>
         {t('canary.end')}
       </Button>

@@ -2,30 +2,36 @@ import { Code } from '@torrent/ui'
 import { Timeline } from '@torrent/ui/document'
 import type { PlacementChange } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
-import { kindOf } from '../model/plan.ts'
+import { alike, type ChangeGroup, kindOf } from '../model/plan.ts'
 import { usePlaceNames } from './use-place-names.ts'
 
 /** Semantic versions in a sentence; a full stop after one is not part of it. */
 const VERSION = /(\d+\.\d+\.\d+(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?)/
 
-/** What would be different afterwards, place by place. */
+/** More tenants than these are counted. */
+const MAX_NAMED = 4
+
+/** What would be different afterwards; places where it is the same are told together. */
 export function ChangeList({ changes }: { changes: readonly PlacementChange[] }) {
   const t = useText()
-  const { place } = usePlaceNames()
+  const names = usePlaceNames()
+  const where = ({ tenants, channel }: ChangeGroup) => {
+    const who =
+      tenants.length > MAX_NAMED
+        ? t('places.tenants', { count: tenants.length })
+        : tenants.map(tenant => names.tenant(tenant)).join(', ')
+    return `${who} · ${names.channel(channel)}`
+  }
   return (
     <Timeline
       label={t('plan.changes')}
-      entries={changes.flatMap(change => {
-        const where = change.after ?? change.before
-        if (!where) return []
-        return {
-          id: `${where.tenant} ${where.channel}`,
-          icon: 'arrow-right' as const,
-          tone: 'info' as const,
-          title: place(where),
-          children: <ChangeText change={change} />,
-        }
-      })}
+      entries={alike(changes).map(group => ({
+        id: `${group.tenants.join()} ${group.channel}`,
+        icon: 'arrow-right',
+        tone: 'info',
+        title: where(group),
+        children: <ChangeText change={group.change} />,
+      }))}
     />
   )
 }
@@ -33,7 +39,6 @@ export function ChangeList({ changes }: { changes: readonly PlacementChange[] })
 function ChangeText({ change }: { change: PlacementChange }) {
   const t = useText()
   const { before, after } = change
-  const kind = kindOf(change)
   const params = {
     before: before?.version ?? '',
     after: after?.version ?? '',
@@ -42,7 +47,7 @@ function ChangeText({ change }: { change: PlacementChange }) {
     percentBefore: before?.canaryPercent ?? 0,
   }
   // Versions stand out from the sentence around them.
-  const parts = t(`change.${kind}`, params).split(VERSION)
+  const parts = t(`change.${kindOf(change)}`, params).split(VERSION)
   return (
     <div>
       {parts.map((part, index) =>

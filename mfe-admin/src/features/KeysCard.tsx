@@ -32,6 +32,7 @@ export function KeysCard({ all }: { all: readonly MicroFrontend[] }) {
       {data?.length === 0 && <EmptyState icon="lock" title={t('keys.empty')} />}
       {data && data.length > 0 && (
         <LinesTable
+          spread
           label={t('keys.card')}
           rows={data}
           rowId={({ id }) => id}
@@ -65,6 +66,7 @@ export function KeysCard({ all }: { all: readonly MicroFrontend[] }) {
             {
               key: 'actions',
               label: '',
+              align: 'end',
               shown: operates,
               cell: key =>
                 key.revokedAt === '' && (

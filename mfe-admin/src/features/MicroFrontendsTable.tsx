@@ -21,6 +21,7 @@ export function MicroFrontendsTable({ microFrontends, ask }: MicroFrontendsTable
   const mayManage = useAllowed('release.manage')
   return (
     <LinesTable
+      spread
       label={t('releases.title')}
       rows={microFrontends}
       rowId={({ name }) => name}
@@ -56,6 +57,7 @@ export function MicroFrontendsTable({ microFrontends, ask }: MicroFrontendsTable
         {
           key: 'actions',
           label: '',
+          align: 'end',
           shown: mayManage,
           cell: of => <Actions of={of} ask={ask} />,
         },
@@ -96,7 +98,7 @@ function Actions({ of, ask }: { of: MicroFrontend; ask: MicroFrontendsTableProps
   const t = useText()
   const canGoBack = of.placements.some(({ canaryVersion, previousVersion }) => canaryVersion || previousVersion)
   return (
-    <Row>
+    <Row end>
       <Button size="sm" onClick={() => ask({ what: 'promote', of, start: {} })}>
         {t('promote.button')}
       </Button>

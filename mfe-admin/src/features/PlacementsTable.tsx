@@ -16,6 +16,7 @@ export function PlacementsTable({ of, ask }: { of: MicroFrontend; ask: (asking: 
   const mayManage = useAllowed('release.manage')
   return (
     <LinesTable
+      spread
       label={t('releases.inForce')}
       rows={sorted(of.placements)}
       rowId={({ tenant, channel }) => `${tenant} ${channel}`}
@@ -47,9 +48,10 @@ export function PlacementsTable({ of, ask }: { of: MicroFrontend; ask: (asking: 
         {
           key: 'actions',
           label: '',
+          align: 'end',
           shown: mayManage,
           cell: ({ tenant, channel, canaryVersion, previousVersion }) => (
-            <Row>
+            <Row end>
               <Button size="sm" onClick={() => ask({ what: 'promote', of, start: { tenant, channel } })}>
                 {t('promote.button')}
               </Button>

@@ -82,7 +82,7 @@ function Explanations({ findings, marked }: { findings: readonly Finding[]; mark
           {marked && <Cell ok={finding.ok} />}
           <span>
             <strong>
-              {place(finding)} · {ruleText(t, finding.rule)}
+              {place(finding)} · {ruleText(t, finding.rule)}:
             </strong>{' '}
             {finding.explanation?.[language]}
           </span>

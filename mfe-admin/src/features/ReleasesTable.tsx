@@ -39,6 +39,7 @@ export function ReleasesTable({ of, page, onPageChange, ask }: ReleasesTableProp
     )
   return (
     <Card
+      title={t('versions.title')}
       flush
       footer={
         data.total > PAGE_SIZE && (
@@ -47,6 +48,7 @@ export function ReleasesTable({ of, page, onPageChange, ask }: ReleasesTableProp
       }
     >
       <LinesTable
+        spread
         label={t('versions.title')}
         rows={data.releases}
         rowId={({ version }) => version}
@@ -78,6 +80,7 @@ export function ReleasesTable({ of, page, onPageChange, ask }: ReleasesTableProp
           {
             key: 'actions',
             label: '',
+            align: 'end',
             shown: mayManage,
             cell: ({ version }) => (
               <Button size="sm" onClick={() => ask({ what: 'promote', of, start: { version } })}>

@@ -46,6 +46,7 @@ export function TokensCard({ all }: { all: readonly MicroFrontend[] }) {
       )}
       {data && data.length > 0 && (
         <LinesTable
+          spread
           label={t('tokens.card')}
           rows={data}
           rowId={({ id }) => id}
@@ -82,6 +83,7 @@ export function TokensCard({ all }: { all: readonly MicroFrontend[] }) {
             {
               key: 'actions',
               label: '',
+              align: 'end',
               cell: token =>
                 token.revokedAt === '' && (
                   <Button size="sm" variant="dangerOutline" onClick={() => void askAndRevoke(token)}>

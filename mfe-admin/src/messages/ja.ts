@@ -9,6 +9,7 @@ export const messages = {
   days: '{count}日',
   hours: '{count}時間',
   tabs: 'この画面の内容',
+  'tabs.overview': '概要',
   'tenant.all': 'すべてのテナント',
   'tenant.field': 'テナント',
   'channel.stable': '安定版',
@@ -94,6 +95,7 @@ export const messages = {
   'rollback.openPages': '開いている画面はそのまま使え、再読み込みすると切り替わります。入力中の内容は失われません。',
 
   'plan.title': '公開前の確認',
+  'places.tenants': '{count}テナント',
   'plan.changes': '変更される内容',
   'plan.nothing': 'すでにこの状態です。変更はありません。',
   'plan.ok': 'すべてのテナントとチャネルで動作します。',
@@ -218,7 +220,8 @@ export const messages = {
   'keys.lead': 'どのチームの署名を信頼し、どのコマンドやCIに公開を許すか。',
   'keys.card': '署名鍵',
   'keys.register': '公開鍵を登録',
-  'keys.registerBody': 'この鍵で署名されたリリースが動くようになります。「npx torrent key」で公開鍵を表示できます。',
+  'keys.registerBody':
+    'この鍵で署名されたリリースが動くようになります。「npx torrent key show」で公開鍵を表示できます。',
   'keys.registered': '{label} を登録しました',
   'keys.label': '名前',
   'keys.pem': '公開鍵（PEM）',

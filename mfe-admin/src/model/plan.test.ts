@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { kindOf, seenBy } from './plan.ts'
+import { alike, kindOf, seenBy } from './plan.ts'
 import { placement } from './samples.fixture.ts'
 
 const canary = { canaryVersion: '1.1.0', canaryPercent: 10 }
@@ -36,5 +36,16 @@ test('a decision is based on every place it is about, as the plan has seen it wh
   ])
   expect(seenBy(undefined, shown, { tenant: 'mori-foods', channel: 'stable' })).toEqual([
     { tenant: 'mori-foods', channel: 'stable', revision: 2 },
+  ])
+})
+
+test('what is the same for several tenants is told once', () => {
+  const to = (tenant: string, version: string) => ({
+    before: placement({ tenant }),
+    after: placement({ tenant, version, changedAt: tenant }),
+  })
+  expect(alike([to('a', '2.0.0'), to('b', '2.0.0'), to('c', '3.0.0')]).map(({ tenants }) => tenants)).toEqual([
+    ['a', 'b'],
+    ['c'],
   ])
 })

@@ -50,3 +50,30 @@ export function kindOf({ before, after }: PlacementChange): ChangeKind {
 function isThere(placement: Placement | undefined): placement is Placement {
   return placement !== undefined && placement.version !== ''
 }
+
+/** Places of one channel in which the same happens. */
+export interface ChangeGroup {
+  tenants: readonly string[]
+  channel: string
+  /** What happens, in the first of them. */
+  change: PlacementChange
+}
+
+/** The changes of a plan, those that are the same for several tenants taken together. */
+export function alike(changes: readonly PlacementChange[]): ChangeGroup[] {
+  const groups = new Map<string, { tenants: string[]; channel: string; change: PlacementChange }>()
+  for (const change of changes) {
+    const place = change.after ?? change.before
+    if (!place) continue
+    const [before, after] = [change.before, change.after].map(each => each && [each.version, shareOf(each)])
+    const key = JSON.stringify([place.channel, before, after])
+    const group = groups.get(key) ?? { tenants: [], channel: place.channel, change }
+    group.tenants.push(place.tenant)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+function shareOf({ canaryVersion, canaryPercent }: Placement): string {
+  return canaryVersion && `${canaryVersion} ${canaryPercent}`
+}

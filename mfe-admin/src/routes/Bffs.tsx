@@ -51,6 +51,7 @@ export function Bffs() {
       {data && data.length > 0 && (
         <Card flush>
           <LinesTable
+            spread
             label={t('bffs.title')}
             rows={data}
             rowId={({ name }) => name}
@@ -74,6 +75,7 @@ export function Bffs() {
               {
                 key: 'actions',
                 label: '',
+                align: 'end',
                 shown: operates,
                 cell: ({ name, url }) =>
                   url !== '' && (

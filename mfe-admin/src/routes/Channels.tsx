@@ -41,6 +41,7 @@ export function Channels() {
       {data && data.length > 0 && (
         <Card flush>
           <LinesTable
+            spread
             label={t('channels.title')}
             rows={data}
             rowId={({ member }) => member}
@@ -59,6 +60,7 @@ export function Channels() {
               {
                 key: 'actions',
                 label: '',
+                align: 'end',
                 cell: ({ member }) => (
                   <Button size="sm" loading={leave.running} onClick={() => leave.run({ member, channel: STABLE })}>
                     {t('channels.leave')}

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { TorrentError, useAllowed, useLanguage, usePathParam, useSearchParam } from '@torrent/portal-kit'
-import { Button, Card, Code, DocumentSkeleton, EmptyState, Tabs } from '@torrent/ui'
+import { Button, Card, Code, DocumentSkeleton, EmptyState, Stack, Tabs } from '@torrent/ui'
 import { AdminPage } from '../features/AdminPage.tsx'
 import { CanaryTable } from '../features/CanaryTable.tsx'
 import { Comparison } from '../features/Comparison.tsx'
@@ -50,16 +50,6 @@ export function MicroFrontendPage() {
         )
       }
     >
-      <CanaryTable microFrontends={[of]} ask={ask} />
-      <Card title={t('releases.inForce')} flush>
-        {of.placements.length > 0 ? (
-          <PlacementsTable of={of} ask={ask} />
-        ) : (
-          <EmptyState icon="package" title={t('inForce.nowhere')}>
-            {t('inForce.nowhereBody')}
-          </EmptyState>
-        )}
-      </Card>
       <Tabs
         label={t('tabs')}
         value={tab}
@@ -67,8 +57,22 @@ export function MicroFrontendPage() {
         tabs={[
           {
             id: 'releases',
-            label: t('versions.title'),
-            content: <ReleasesTable of={of} page={page} ask={ask} onPageChange={to => go({ page: String(to) })} />,
+            label: t('tabs.overview'),
+            content: (
+              <Stack>
+                <CanaryTable microFrontends={[of]} ask={ask} />
+                <Card title={t('releases.inForce')} flush>
+                  {of.placements.length > 0 ? (
+                    <PlacementsTable of={of} ask={ask} />
+                  ) : (
+                    <EmptyState icon="package" title={t('inForce.nowhere')}>
+                      {t('inForce.nowhereBody')}
+                    </EmptyState>
+                  )}
+                </Card>
+                <ReleasesTable of={of} page={page} ask={ask} onPageChange={to => go({ page: String(to) })} />
+              </Stack>
+            ),
           },
           {
             id: 'compare',

@@ -42,6 +42,7 @@ export function Previews() {
       {data && data.length > 0 && (
         <Card flush>
           <LinesTable
+            spread
             label={t('previews.title')}
             rows={data}
             rowId={({ id }) => id}
@@ -63,6 +64,7 @@ export function Previews() {
               {
                 key: 'actions',
                 label: '',
+                align: 'end',
                 cell: preview =>
                   isOpen(preview) && (
                     <Button size="sm" loading={end.running} onClick={() => end.run({ id: preview.id })}>

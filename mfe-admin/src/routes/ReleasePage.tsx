@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useAllowed, useLanguage, usePathParam } from '@torrent/portal-kit'
-import { Badge, Button, Card, Code, DocumentSkeleton, Row } from '@torrent/ui'
+import { Badge, Button, Card, Code, DocumentSkeleton, Row, Stack } from '@torrent/ui'
 import { DescriptionList, LinesTable } from '@torrent/ui/document'
 import { formatInstant } from '@torrent/ui/format'
 import { bff, liveReleases } from '../bff.ts'
@@ -94,28 +94,12 @@ export function ReleasePage() {
             {
               label: t('needs.shared'),
               value: manifest.shared.length > 0 && (
-                <ul>
-                  {manifest.shared.map(([module, range]) => (
-                    <li key={module}>
-                      <Code>
-                        {module} {range}
-                      </Code>
-                    </li>
-                  ))}
-                </ul>
+                <Codes texts={manifest.shared.map(([module, range]) => `${module} ${range}`)} />
               ),
             },
             {
               label: t('needs.intents'),
-              value: manifest.intents.length > 0 && (
-                <ul>
-                  {manifest.intents.map(intent => (
-                    <li key={intent}>
-                      <Code>{intent}</Code>
-                    </li>
-                  ))}
-                </ul>
-              ),
+              value: manifest.intents.length > 0 && <Codes texts={manifest.intents} />,
             },
           ]}
         />
@@ -148,5 +132,15 @@ export function ReleasePage() {
       </Card>
       {dialogs}
     </AdminPage>
+  )
+}
+
+function Codes({ texts }: { texts: readonly string[] }) {
+  return (
+    <Stack space={1}>
+      {texts.map(text => (
+        <Code key={text}>{text}</Code>
+      ))}
+    </Stack>
   )
 }

@@ -22,17 +22,19 @@ export interface LinesTableProps<Row> {
   rowId: (row: Row) => string
   /** The first names the line and takes the room that is left. */
   columns: readonly LinesTableColumn<Row>[]
+  /** All columns share the room that is left: where the names are short and the others say more. */
+  spread?: boolean
 }
 
 /** The lines of a document, for reading: words wrap, figures do not. */
-export function LinesTable<Row>({ label, rows, rowId, columns }: LinesTableProps<Row>) {
+export function LinesTable<Row>({ label, rows, rowId, columns, spread }: LinesTableProps<Row>) {
   const [first, ...others] = columns.filter(column => column.shown !== false)
   if (!first) return null
   return (
     // Reached by Tab, so that a table wider than its place can be scrolled by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
     <div className={styles.scroll} tabIndex={0}>
-      <table className={styles.lines} aria-label={label}>
+      <table className={styles.lines} data-spread={spread || undefined} aria-label={label}>
         <thead>
           <tr>
             {[first, ...others].map(({ key, label: head, align }) => (

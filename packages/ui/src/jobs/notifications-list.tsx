@@ -21,13 +21,13 @@ interface NotificationWords {
 const words: Words<NotificationWords> = {
   ja: {
     empty: '通知はありません',
-    emptyText: '承認の依頼や期限の近い見積など、あなたに関わることをここでお知らせします。',
+    emptyText: '席を外している間のことも含めて、あなたへのお知らせがここに表示されます。',
     unread: '未読',
     readAll: 'すべて既読にする',
   },
   en: {
     empty: 'No notifications',
-    emptyText: 'Approvals that wait for you, quotes about to expire and the like appear here.',
+    emptyText: 'What you should know of appears here, also when it happened while you were away.',
     unread: 'Unread',
     readAll: 'Mark all as read',
   },

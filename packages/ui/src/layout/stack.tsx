@@ -14,10 +14,10 @@ export function Stack({ space = 4, children }: { space?: Space; children: ReactN
   )
 }
 
-/** Things beside one another, wrapping. */
-export function Row({ space = 2, children }: { space?: Space; children: ReactNode }) {
+/** Things beside one another, wrapping; with `end` at the end of one line, as the buttons of a table row. */
+export function Row({ space = 2, end, children }: { space?: Space; end?: boolean; children: ReactNode }) {
   return (
-    <div className={styles.row} style={gap(space)}>
+    <div className={styles.row} data-end={end || undefined} style={gap(space)}>
       {children}
     </div>
   )
