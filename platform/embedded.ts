@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { DEMO_PASSWORD, DEMO_TENANTS, demoMembers } from '@torrent/contracts/demo'
 import { DataFolderInUse, resetDataFolder } from '@torrent/embedded-postgres'
+import { telemetrySetting } from '@torrent/portal-service'
 import { untilAskedToStop } from './src/lifetime.ts'
 import { type Platform, startPlatform } from './src/platform.ts'
 
@@ -36,6 +37,7 @@ try {
     dataDir,
     demo,
     devRemotes: devRemotes(),
+    telemetry: telemetrySetting(process.env.TORRENT_CANARY),
     elsewhere: (process.env.TORRENT_ELSEWHERE ?? '').split(',').filter(name => name !== ''),
     onProgress: step => console.log(`${step} …`),
     onLost: reason => {

@@ -7,6 +7,7 @@ import { DEMO_TENANTS } from '@torrent/contracts/demo'
 import { startPostgres } from '@torrent/embedded-postgres'
 import { createGateway, createPostgresSessionStore, principalOf } from '@torrent/gateway-bff'
 import { seedDemo as seedMembers } from '@torrent/member-service'
+import type { TelemetryOptions } from '@torrent/portal-service'
 import { createRealtimeService } from '@torrent/realtime-service'
 import { createTokenVerifier, log, openPostgresBroker, serveGrpc } from '@torrent/service-kit'
 import { createLocalJWKSet } from 'jose'
@@ -29,6 +30,8 @@ export interface PlatformOptions {
   demo: boolean
   /** Micro-frontends served by a dev server: name → URL of the federation manifest. */
   devRemotes?: Readonly<Record<string, string>>
+  /** When a canary is ended; careful when left out. */
+  telemetry?: TelemetryOptions
   /** Which of quote, order and shipping get a process of their own, reached by messages and gRPC. */
   elsewhere?: readonly string[]
   /** Told what is going on while it starts. */
@@ -76,7 +79,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const releasesDir = join(dataDir, 'releases')
     await mkdir(releasesDir, { recursive: true })
     const elsewhere = new Set(options.elsewhere)
-    const services = await createServices({ urls, verify, internalKey, releasesDir, devRemotes, elsewhere })
+    const services = await createServices({
+      ...{ urls, verify, internalKey, releasesDir, devRemotes, elsewhere },
+      telemetry: options.telemetry,
+    })
     const { clients, common, member, portal, all } = services
     // Closed after the broker, whose consumers work in the services' databases.
     closing.splice(closing.indexOf(closeBroker), 0, () => Promise.allSettled(all.map(service => service.stop())))

@@ -9,7 +9,7 @@ import { NotificationService, ReleaseService, TelemetryService } from '@torrent/
 import { createJobService } from '@torrent/job-service'
 import { createMemberService } from '@torrent/member-service'
 import { createOrderService } from '@torrent/order-service'
-import { createPortalService } from '@torrent/portal-service'
+import { createPortalService, type TelemetryOptions } from '@torrent/portal-service'
 import { createQueryService } from '@torrent/query-service'
 import { createQuoteService } from '@torrent/quote-service'
 import type { Service, TokenVerifier } from '@torrent/service-kit'
@@ -24,17 +24,19 @@ export interface ServicesOptions {
   internalKey: Uint8Array
   releasesDir: string
   devRemotes: Readonly<Record<string, string>>
+  /** When a canary is ended; see `telemetrySetting`. */
+  telemetry?: TelemetryOptions | undefined
   /** Business services that run in processes of their own; they are not started here. */
   elsewhere: ReadonlySet<string>
 }
 
 /** Every service of the platform but auth and realtime, which need the gateway's server. */
 export async function createServices(options: ServicesOptions) {
-  const { urls, verify, internalKey, elsewhere, releasesDir, devRemotes } = options
+  const { urls, verify, internalKey, elsewhere, releasesDir, devRemotes, telemetry = {} } = options
   const [common, member, portal, job, query] = await Promise.all([
     createCommonService({ url: urls.common }),
     createMemberService({ url: urls.member }),
-    createPortalService({ url: urls.portal, releasesDir, devRemotes }),
+    createPortalService({ url: urls.portal, releasesDir, devRemotes, telemetry }),
     createJobService({ url: urls.job }),
     createQueryService({ url: urls.query }),
   ])

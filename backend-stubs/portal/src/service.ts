@@ -18,9 +18,12 @@ import { readPreferences, writePreferences } from './preferences.ts'
 import { KnownReleases } from './releases/known-releases.ts'
 import { releaseService } from './releases-grpc/release-service.ts'
 import { diskStore } from './store/disk-store.ts'
+import type { ReleaseStore } from './store/release-store.ts'
 import { createTelemetry, type TelemetryOptions } from './telemetry/telemetry.ts'
 import { addTenants, type Tenant, tenantIds } from './tenants/tenants.ts'
 
+export type { TelemetryOptions } from './telemetry/telemetry.ts'
+export { telemetrySetting } from './telemetry/telemetry-setting.ts'
 export type { Tenant } from './tenants/tenants.ts'
 
 export interface PortalServiceDependencies {
@@ -28,6 +31,8 @@ export interface PortalServiceDependencies {
   url: string
   /** Where releases are kept; the gateway serves it under `/releases`. */
   releasesDir: string
+  /** Another place for them than this folder. */
+  store?: ReleaseStore
   /** Developers' machines only: micro-frontends served by a dev server, name → URL of the federation manifest. */
   devRemotes?: Readonly<Record<string, string>>
   /** When a canary is ended, and how much one person may say of it; careful when left out. */
@@ -71,7 +76,7 @@ export async function createPortalService(dependencies: PortalServiceDependencie
   const context: PortalContext = {
     ...{ database, transaction },
     releases: new KnownReleases(),
-    store: diskStore(releasesDir),
+    store: dependencies.store ?? diskStore(releasesDir),
     secrets: await transaction(readSecrets),
   }
   const telemetry = createTelemetry(context, dependencies.telemetry)
