@@ -28,7 +28,7 @@ const placement = (tenant: string, version: string, more: Partial<Placement> = {
     canaryPercent: 0,
     previousVersion: '1.2.0',
   },
-  ...{ revision: 4, changedBy: '佐藤', changedAt: '2026-11-22T06:00:00Z', ...more },
+  ...{ canarySince: '', revision: 4, changedBy: '佐藤', changedAt: '2026-11-22T06:00:00Z', ...more },
 })
 const finding = (tenant: string, rule: string, ok: boolean, en: string): Finding => ({
   ...{ tenant, channel: 'stable', rule, ok },

@@ -1,5 +1,5 @@
 import { type DeployApi, deployApi } from '../portal/deploy-api.ts'
-import type { FileChange, LocalizedText, MicroFrontendReleases } from '../portal/deploy-messages.ts'
+import type { DiffReleasesResponse, MicroFrontendReleases } from '../portal/deploy-messages.ts'
 import { EXIT, type ExitCode, wrongUsage } from '../problem.ts'
 import { releaseName } from '../release-name.ts'
 import { bytes, table } from '../table.ts'
@@ -18,7 +18,7 @@ export async function diff(
   const { name, version } = releaseName(first)
   const api = await deployApi(portal)
   const [from, to] = await versions(api, name, version, second)
-  const found = await api.get<{ files: FileChange[]; notes: LocalizedText[] }>('/diff', { name, from, to })
+  const found = await api.get<DiffReleasesResponse>('/diff', { name, from, to })
   if (json) {
     terminal.out(JSON.stringify({ name, from, to, ...found }))
     return EXIT.done

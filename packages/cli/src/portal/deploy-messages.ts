@@ -1,111 +1,22 @@
-// What the deploy API answers, as far as the command line reads it; the same as the messages of
-// torrent/portal/v1/releases.proto in JSON. Written out here because their runtime costs more than most commands take.
+import type * as messages from '@torrent/contracts/releases'
 
-export interface LocalizedText {
-  ja: string
-  en: string
-}
+// What the deploy API answers: the messages of torrent/portal/v1/releases.proto as JSON, all fields there. Only their
+// types come from the contract; its runtime would cost more time than most commands take.
 
-/** One cell of the matrix: does it resolve there? */
-export interface Finding {
-  tenant: string
-  channel: string
-  rule: string
-  ok: boolean
-  explanation: LocalizedText
-}
+/** A message as plain data. */
+type Plain<T> = T extends (infer Item)[]
+  ? Plain<Item>[]
+  : T extends object
+    ? { [Key in keyof T as Key extends '$typeName' | '$unknown' ? never : Key]: Plain<T[Key]> }
+    : T
 
-export interface Placement {
-  tenant: string
-  channel: string
-  name: string
-  version: string
-  canaryVersion: string
-  canaryPercent: number
-  previousVersion: string
-  revision: number
-  changedBy: string
-  changedAt: string
-}
-
-export interface PlacementChange {
-  /** Absent where there was nothing. */
-  before?: Placement
-  /** Absent where nothing is left. */
-  after?: Placement
-}
-
-export interface Plan {
-  ok: boolean
-  findings: Finding[]
-  changes: PlacementChange[]
-}
-
-export interface Release {
-  name: string
-  version: string
-  revision: string
-  publishedBy: string
-  publishedAt: string
-  origin: string
-}
-
-interface ReleaseHealth {
-  version: string
-  views: number
-  errors: number
-  loadFailures: number
-}
-
-export interface CanaryHealth {
-  tenant: string
-  channel: string
-  name: string
-  stable?: ReleaseHealth
-  canary?: ReleaseHealth
-  verdict: string
-  reason?: LocalizedText
-}
-
-export interface MicroFrontendReleases {
-  name: string
-  placements: Placement[]
-  canaries: CanaryHealth[]
-  newestVersion: string
-}
-
-export interface FileChange {
-  path: string
-  change: string
-  sizeBefore: number
-  sizeAfter: number
-}
-
-export interface SigningKey {
-  id: string
-  label: string
-  publicKey: string
-  names: string[]
-  registeredBy: string
-  registeredAt: string
-  revokedAt: string
-}
-
-export interface DeployToken {
-  id: string
-  label: string
-  rights: string[]
-  names: string[]
-  tenant: string
-  createdBy: string
-  expiresAt: string
-  lastUsedAt: string
-  revokedAt: string
-}
-
-export interface Bff {
-  name: string
-  url: string
-  registeredBy: string
-  registeredAt: string
-}
+export type Bff = Plain<messages.Bff>
+export type CanaryHealth = Plain<messages.CanaryHealth>
+export type DeployToken = Plain<messages.DeployToken>
+export type DiffReleasesResponse = Plain<messages.DiffReleasesResponse>
+export type Finding = Plain<messages.Finding>
+export type MicroFrontendReleases = Plain<messages.MicroFrontendReleases>
+export type Placement = Plain<messages.Placement>
+export type Plan = Plain<messages.Plan>
+export type Release = Plain<messages.Release>
+export type SigningKey = Plain<messages.SigningKey>

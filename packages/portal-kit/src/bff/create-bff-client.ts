@@ -40,7 +40,7 @@ export function createBffClient<Router extends AnyTRPCRouter>(name: string): Bff
  * a BFF which has moved on can ask for a reload instead of misunderstanding them.
  * @param name of the BFF; the micro-frontend that it belongs to has the same
  */
-export function requestHeaders(name: string): Record<string, string> {
+function requestHeaders(name: string): Record<string, string> {
   const seen = seenWrites.header()
   const remote = getHost().remotes.find(each => each.name === name)
   return {
