@@ -1,6 +1,7 @@
 /**
  * `npm run dev`: a whole portal on http://localhost:3000 with this micro-frontend from its sources (a saved change
- * appears in the page), its BFF and its service with a database of their own. Data stays in `.data`.
+ * appears in the page), its BFF and its service with a database of their own. Data stays in `.torrent` and `.data`; `npx torrent`
+ * finds the portal's token there.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -13,12 +14,12 @@ const ROOT = join(import.meta.dirname, '..')
 const port = Number(process.env.PORT ?? 3000)
 const vitePort = Number(process.env.VITE_PORT ?? 5173)
 
-const database = await startDevelopmentDatabase(join(ROOT, '.data', 'service'))
+const database = await startDevelopmentDatabase(join(ROOT, '.data'))
 const vite = spawn('vite', ['--port', String(vitePort)], { cwd: join(ROOT, 'mfe'), stdio: 'inherit' })
 console.log('Starting a portal …')
 const portal = await startPortal({
   port,
-  dataDir: join(ROOT, '.data', 'portal'),
+  dataDir: join(ROOT, '.torrent'),
   devRemotes: { 'sample-parts': `http://localhost:${vitePort}/mf-manifest.json` },
   bffs: { 'sample-parts': origin => startBff({ databaseUrl: database.url, portal: origin, port: 0 }) },
 })

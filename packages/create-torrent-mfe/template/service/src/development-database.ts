@@ -1,11 +1,11 @@
-import { createServiceDatabase, startPostgres } from '@torrent/embedded-postgres'
+import { createServiceDatabase, startPostgres, startTemporaryPostgres } from '@torrent/embedded-postgres'
 
 /**
  * A PostgreSQL server of this repository's own for development and tests, with the service's database. Its data stays
- * in `dataDir`. In production DATABASE_URL names a database instead.
+ * in `dataDir`; without one it is deleted at the end. In production DATABASE_URL names a database instead.
  */
-export async function startDevelopmentDatabase(dataDir: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const postgres = await startPostgres({ dataDir })
+export async function startDevelopmentDatabase(dataDir?: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const postgres = dataDir === undefined ? await startTemporaryPostgres() : await startPostgres({ dataDir })
   const { url } = await createServiceDatabase(postgres, 'sample_parts')
   return { url, stop: () => postgres.stop() }
 }

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { createServiceDatabase, startTemporaryPostgres } from '@torrent/embedded-postgres'
 import type { Principal } from '@torrent/policy'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SampleParts } from './api.ts'
+import { startDevelopmentDatabase } from './development-database.ts'
 import { openSampleParts } from './service.ts'
 
 let service: SampleParts
 const closing: (() => Promise<unknown>)[] = []
 
 beforeAll(async () => {
-  const postgres = await startTemporaryPostgres()
-  closing.push(() => postgres.stop())
-  const { url } = await createServiceDatabase(postgres, 'sample_parts')
-  service = await openSampleParts({ url })
+  const database = await startDevelopmentDatabase()
+  closing.push(() => database.stop())
+  service = await openSampleParts({ url: database.url })
   closing.push(() => service.close())
 }, 60_000)
 

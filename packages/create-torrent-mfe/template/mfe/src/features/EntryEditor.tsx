@@ -46,8 +46,8 @@ export function EntryEditor({ title, breadcrumbs, draft, saving, onSave, cancelH
       <RestoredNotice draft={draft} />
       <Card title={t('form.header')}>
         <Stack>
+          <TextField {...field('title')} required />
           <Grid min={240}>
-            <TextField {...field('title')} required />
             <QuantityField {...field('quantity')} required />
             <DateField {...field('due')} required />
           </Grid>

@@ -47,7 +47,7 @@ export function EntryPage() {
         <Card>
           <DescriptionList
             items={[
-              { label: t('field.quantity'), value: formatQuantity(entry.quantity, language) },
+              { label: t('field.quantity'), value: formatQuantity(entry.quantity) },
               { label: t('field.due'), value: formatDate(entry.due, language, 'weekday') },
               { label: t('field.owner'), value: entry.ownerName },
               { label: t('field.created'), value: formatDate(entry.createdAt.slice(0, 10), language) },
