@@ -21,7 +21,7 @@ export function answerErrors(app: FastifyInstance): void {
     if (errors[code].status === 401) reply.header('www-authenticate', 'Bearer')
     return reply.code(errors[code].status).send({ error: { code, field, params, message, ...findings } })
   })
-  app.setNotFoundHandler(() => {
+  app.setNotFoundHandler(async () => {
     throw new Refused('not_found')
   })
 }

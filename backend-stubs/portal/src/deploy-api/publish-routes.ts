@@ -59,15 +59,27 @@ export async function publishRoutes(app: FastifyInstance, context: PortalContext
 }
 
 /**
- * The body of a request as a stream of its own: when its reader gives up, the connection stays, so that the answer still
- * gets to the client. Ends with an error when the client goes away.
+ * The body of a request as a stream of its own: when its reader gives up, the rest is read and forgotten, so that the
+ * answer gets to the client and its connection may be used again. Ends with an error when the client goes away.
  */
 function bodyOf({ raw }: FastifyRequest): Readable {
   const body = new PassThrough()
+  // It may end before anybody reads it; whoever does hears of it all the same.
+  body.on('error', () => undefined)
+  const goneAway = () => body.destroy(new Refused('invalid'))
+  raw.once('error', goneAway)
   raw.once('close', () => {
-    if (!raw.complete) body.destroy(new Refused('invalid'))
+    if (!raw.complete) goneAway()
   })
-  raw.once('error', () => body.destroy(new Refused('invalid')))
+  body.once('close', () => {
+    let rest = 0
+    raw.unpipe(body)
+    raw.on('data', (chunk: Buffer) => {
+      rest += chunk.length
+      if (rest > LIMITS.fileBytes) raw.destroy()
+    })
+    raw.resume()
+  })
   return raw.pipe(body)
 }
 

@@ -101,6 +101,9 @@ async function compressAll({ store }: PortalContext, id: string, { files }: Rele
       if (gz) await store.add(id, `${path}.gz`, gz)
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  const done = await Promise.allSettled(Array.from({ length: AT_ONCE }, work))
+  // Only when nobody writes any more can what was written be cleared away.
+  const failed = done.find(each => each.status === 'rejected')
+  if (failed) throw failed.reason
   return { gzipSizes, texts }
 }

@@ -10,13 +10,15 @@ import type { ExpectedFile, ReleaseStore } from './release-store.ts'
 /** A leading dot: the gateway serves no such path, and no micro-frontend has such a name. */
 const UNFINISHED = '.unfinished-'
 
-/** Releases below a folder, `<name>/<version>/…`; uploads in `.unfinished-<id>` beside them, on the same disk. */
-export function diskStore(root: string): ReleaseStore {
+/**
+ * Releases below a folder, `<name>/<version>/…`; uploads in `.unfinished-<id>` beside them, on the same disk. `draftIn`
+ * names the place in a folder where a file is written before it counts.
+ */
+export function diskStore(root: string, { draftIn = randomName } = {}): ReleaseStore {
   const home = (upload: string) => join(root, `${UNFINISHED}${upload}`)
   const files = (upload: string) => join(home(upload), 'files')
 
-  /** Where a file is written before it counts. */
-  const draft = (upload: string) => join(home(upload), 'drafts', randomBytes(8).toString('hex'))
+  const draft = (upload: string) => draftIn(join(home(upload), 'drafts'))
 
   async function settle(upload: string, from: string, path: string): Promise<void> {
     const to = join(files(upload), path)
@@ -26,16 +28,16 @@ export function diskStore(root: string): ReleaseStore {
 
   return {
     begin: upload =>
-      orFull(async () => {
+      orRefused(async () => {
         await mkdir(files(upload), { recursive: true })
         await mkdir(join(home(upload), 'drafts'), { recursive: true })
       }),
     put: (upload, file, content) =>
-      orFull(async () => {
+      orRefused(async () => {
         const path = draft(upload)
         try {
           // `flush`: on disk, and not only on its way there, when it is closed.
-          await pipeline(content, exactly(file), createWriteStream(path, { flush: true, flags: 'wx' }))
+          await pipeline(content, exactly(file), createWriteStream(path, { flush: true }))
           await settle(upload, path, file.path)
         } catch (error) {
           await rm(path, { force: true })
@@ -43,7 +45,7 @@ export function diskStore(root: string): ReleaseStore {
         }
       }),
     add: (upload, path, content) =>
-      orFull(async () => {
+      orRefused(async () => {
         const from = draft(upload)
         await writeDurably(from, content)
         await settle(upload, from, path)
@@ -55,7 +57,7 @@ export function diskStore(root: string): ReleaseStore {
     },
     read: (upload, path) => readFile(join(files(upload), path)),
     finish: (upload, name, version) =>
-      orFull(async () => {
+      orRefused(async () => {
         await syncFolders(files(upload))
         const place = join(root, name)
         await mkdir(place, { recursive: true })
@@ -78,6 +80,10 @@ export function diskStore(root: string): ReleaseStore {
   }
 }
 
+function randomName(folder: string): string {
+  return join(folder, randomBytes(8).toString('hex'))
+}
+
 /** Lets a file through that has the size and hash it should have; stops it as soon as it is longer. */
 function exactly({ path, size, hash }: ExpectedFile): Transform {
   const digest = createHash('sha384')
@@ -97,7 +103,7 @@ function exactly({ path, size, hash }: ExpectedFile): Transform {
 }
 
 async function writeDurably(path: string, content: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx')
+  const file = await open(path, 'w')
   try {
     await file.writeFile(content)
     await file.sync()
@@ -125,12 +131,14 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function orFull<T>(work: () => Promise<T>): Promise<T> {
+async function orRefused<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOSPC' || code === 'EDQUOT') throw new Refused('storage_full')
+    // Its folder was cleared away meanwhile.
+    if (code === 'ENOENT') throw new Refused('upload_unknown')
     throw error
   }
 }
