@@ -10,12 +10,16 @@ beforeAll(() => {
   releases = mkdtempSync(join(tmpdir(), 'torrent-releases-'))
   const folder = join(releases, 'quote', '1.0.0')
   mkdirSync(folder, { recursive: true })
+  const part = (name: string, ...shared: string[]) => ({ files: [`assets/${name}-1.js`], shared })
   const facts = {
-    entry: ['remoteEntry.js', 'assets/mfe-1.js'],
-    languages: { ja: ['assets/ja-1.js'], en: ['assets/en-1.js'] },
-    screens: { '/': ['assets/List-1.js'], '/new': ['assets/New-1.js'], '/$id': ['assets/Page-1.js'] },
-    slots: { 'home.card': ['assets/Card-1.js'] },
-    shared: ['@torrent/ui/table'],
+    entry: { files: ['remoteEntry.js', 'assets/mfe-1.js'], shared: ['@torrent/portal-kit'] },
+    languages: { ja: part('ja'), en: part('en') },
+    screens: {
+      '/': part('List', '@torrent/ui/table'),
+      '/new': part('New', '@torrent/ui/date'),
+      '/$id': part('Page', '@torrent/ui/document'),
+    },
+    slots: { 'home.card': part('Card') },
   }
   writeFileSync(join(folder, 'torrent-preload.json'), JSON.stringify(facts))
 })
@@ -38,15 +42,15 @@ const files = (...names: string[]) => names.map(name => `/releases/quote/1.0.0/$
 const begin = ['remoteEntry.js', 'assets/mfe-1.js', 'assets/ja-1.js']
 
 test('a page names what its micro-frontend begins with, the texts of one language, its screen and what it shares', () => {
-  for (const [path, screen] of [
-    ['/quotes', 'List'],
-    ['/quotes/?page=2', 'List'],
-    ['/quotes/new', 'New'],
-    ['/quotes/7', 'Page'],
+  for (const [path, screen, shared] of [
+    ['/quotes', 'List', 'table'],
+    ['/quotes/?page=2', 'List', 'table'],
+    ['/quotes/new', 'New', 'date'],
+    ['/quotes/7', 'Page', 'document'],
   ] as const) {
     expect(forPath(path), path).toEqual({
       preload: files(...begin, `assets/${screen}-1.js`),
-      shared: ['@torrent/ui/table'],
+      shared: ['@torrent/portal-kit', `@torrent/ui/${shared}`],
     })
   }
 })

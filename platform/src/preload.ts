@@ -5,10 +5,15 @@ import type { PageContent } from '@torrent/gateway-bff'
 
 /** What is read of a release's `torrent-preload.json`, which the build writes (`preload-facts.ts` of portal-kit). */
 interface PreloadFacts {
-  entry: readonly string[]
-  languages: Readonly<Record<string, readonly string[]>>
-  screens: Readonly<Record<string, readonly string[]>>
-  slots: Readonly<Record<string, readonly string[]>>
+  entry: PreloadPart
+  languages: Readonly<Record<string, PreloadPart>>
+  screens: Readonly<Record<string, PreloadPart>>
+  slots: Readonly<Record<string, PreloadPart>>
+}
+
+interface PreloadPart {
+  files: readonly string[]
+  /** Modules that these files take from the page. */
   shared: readonly string[]
 }
 
@@ -24,6 +29,8 @@ export interface PreloadRequest {
 export type Preload = (request: PreloadRequest) => Pick<PageContent, 'preload' | 'shared'>
 
 const HOME_SLOT = 'home.card'
+
+const nothing: PreloadPart = { files: [], shared: [] }
 
 /**
  * Says which files the page of an address needs. The browser is told in the page itself and fetches them together with
@@ -48,8 +55,11 @@ export function createPreload(releasesDir: string): Preload {
       const facts = factsOf(remote)
       const part = pathname === '/' ? cardOf(remote, facts, actions) : screenOf(remote, facts, pathname)
       if (!part) return []
-      const files = [...facts.entry, ...(facts.languages[language] ?? []), ...part]
-      return [{ shared: facts.shared, files: files.map(file => `/releases/${remote.name}/${remote.version}/${file}`) }]
+      const folder = `/releases/${remote.name}/${remote.version}`
+      return [facts.entry, facts.languages[language] ?? nothing, part].map(({ files, shared }) => ({
+        files: files.map(file => `${folder}/${file}`),
+        shared,
+      }))
     })
     return {
       preload: [...new Set(needed.flatMap(({ files }) => files))],
@@ -65,14 +75,14 @@ function cardOf({ slots = [], nav = [] }: Remote, facts: PreloadFacts, actions: 
 }
 
 /** The files of the screen at a path; nothing of a path that is another's, and no screen where none is known. */
-function screenOf({ basePath }: Remote, { screens }: PreloadFacts, pathname: string): readonly string[] | undefined {
+function screenOf({ basePath }: Remote, { screens }: PreloadFacts, pathname: string): PreloadPart | undefined {
   const rest = pathname.slice(basePath.length)
   if (!pathname.startsWith(basePath) || !['', '/'].includes(rest.charAt(0))) return undefined
   const segments = segmentsOf(rest)
   const fitting = Object.keys(screens).filter(pattern => fits(segmentsOf(pattern), segments))
   // `/new` before `/$id`.
   const [best] = fitting.sort((a, b) => a.split('$').length - b.split('$').length)
-  return (best === undefined ? undefined : screens[best]) ?? []
+  return (best === undefined ? undefined : screens[best]) ?? nothing
 }
 
 function fits(pattern: readonly string[], segments: readonly string[]): boolean {
@@ -87,10 +97,9 @@ function segmentsOf(path: string): string[] {
 
 /** A release that says nothing is loaded step by step; the page is shown all the same. */
 function read(file: string): PreloadFacts {
-  const nothing: PreloadFacts = { entry: [], languages: {}, screens: {}, slots: {}, shared: [] }
   try {
-    return { ...nothing, ...JSON.parse(readFileSync(file, 'utf8')) }
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
-    return nothing
+    return { entry: nothing, languages: {}, screens: {}, slots: {} }
   }
 }

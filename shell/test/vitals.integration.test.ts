@@ -83,6 +83,15 @@ test('each page of a micro-frontend that is shown counts once, the first one too
   for (const { version } of sent) expect(version).toBe('1')
 })
 
+test('a screen that the person may not open is not one that was shown', async () => {
+  portal.bootstrap.actions = ['beta.read']
+  await page.goto('/alphas')
+  await expectPage(heading('No permission')).toBeVisible()
+  await nav('Beta').click()
+  await measured(() => expect(count('beta', 'view')).toBe(1))
+  expect(count('alpha', 'view')).toBe(0)
+})
+
 test('how the first page felt is told of its micro-frontend, when the page is left', async () => {
   await page.goto('/alphas/7')
   await expectPage(heading('Alpha 7')).toBeVisible()

@@ -55,7 +55,7 @@ export function microFrontend(options: MicroFrontendOptions): UserConfigFnObject
         federationPlugins,
         waitForWholeGraph(federationPlugins),
         releaseFacts({ name, root, shared, contract }),
-        preloadFacts({ root, entry, shared: Object.keys(shared) }),
+        preloadFacts({ root, entry }),
         hotReplacement({ name, entry }),
         ...plugins,
       ],

@@ -11,12 +11,16 @@ import { type LazyPart, lazyParts } from './lazy-parts.ts'
  */
 export interface PreloadFacts {
   /** What is loaded before any screen. */
-  entry: readonly string[]
-  languages: Readonly<Record<string, readonly string[]>>
+  entry: PreloadPart
+  languages: Readonly<Record<string, PreloadPart>>
   /** By path below the base path, e.g. `/$id/edit`. */
-  screens: Readonly<Record<string, readonly string[]>>
-  slots: Readonly<Record<string, readonly string[]>>
-  /** Modules it takes from the page, all of which are loaded at its start. */
+  screens: Readonly<Record<string, PreloadPart>>
+  slots: Readonly<Record<string, PreloadPart>>
+}
+
+export interface PreloadPart {
+  files: readonly string[]
+  /** Modules that these files take from the page. */
   shared: readonly string[]
 }
 
@@ -24,11 +28,10 @@ interface PreloadFactsOptions {
   root: string
   /** The module that is exposed, relative to the root. */
   entry: string
-  shared: readonly string[]
 }
 
 /** Says which files stand behind each screen, slot and language of a micro-frontend. */
-export function preloadFacts({ root, entry, shared }: PreloadFactsOptions): Plugin {
+export function preloadFacts({ root, entry }: PreloadFactsOptions): Plugin {
   const entryFile = normalizePath(join(root, entry))
   let parts: (LazyPart & { module: string })[] = []
   return {
@@ -45,20 +48,20 @@ export function preloadFacts({ root, entry, shared }: PreloadFactsOptions): Plug
       )
     },
     writeBundle({ dir = '' }, bundle) {
-      const { behind, behindFile } = chunkFiles(bundle)
+      const { behind, behindFile, sharedBy } = chunkFiles(bundle)
+      const part = (files: readonly string[]): PreloadPart => ({ files, shared: sharedBy(files) })
       const first = new Set([...behindFile('remoteEntry.js'), ...namedAtOnce(dir).flatMap(behindFile)])
       const files = (kind: LazyPart['kind']) =>
         Object.fromEntries(
           parts
-            .filter(part => part.kind === kind)
-            .map(({ key, module }) => [key, behind(module).filter(file => !first.has(file))]),
+            .filter(lazy => lazy.kind === kind)
+            .map(({ key, module }) => [key, part(behind(module).filter(file => !first.has(file)))]),
         )
       const facts: PreloadFacts = {
-        entry: [...first],
+        entry: part([...first]),
         languages: files('language'),
         screens: files('screen'),
         slots: files('slot'),
-        shared,
       }
       writeFileSync(join(dir, 'torrent-preload.json'), JSON.stringify(facts))
     },
