@@ -2,8 +2,16 @@ import type { Page } from '@playwright/test'
 import { expect, expectAccessible, type Person, test } from '@torrent/e2e-kit'
 import { confirmedOrder, plannedShipment, quoteUntil } from './business.ts'
 
-/** `/quotes/0f3a…?x=1` → `/quotes/:id`: one page of each kind is enough. */
-const patternOf = (path: string) => new URL(path, 'http://portal').pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+/** `/quotes/0f3a…?x=1` → `/quotes/:id`: one page of each kind is enough, and each tab of it. */
+function patternOf(path: string): string {
+  const { pathname, searchParams } = new URL(path, 'http://portal')
+  const tab = searchParams.get('tab')
+  const pattern = pathname
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    .replace(/^(\/admin\/releases)\/[^/]+/, '$1/:name')
+    .replace(/^(\/admin\/releases\/:name)\/[^/]+/, '$1/:version')
+  return tab ? `${pattern}?tab=${tab}` : pattern
+}
 
 async function linksOf(page: Page): Promise<string[]> {
   const hrefs = await page
@@ -65,8 +73,19 @@ for (const [theme, language] of [
       '/orders/:id',
       '/shipments',
       '/shipments/:id',
+      '/admin/releases',
+      '/admin/releases/:name',
+      '/admin/releases/:name/:version',
     ])
       expect([...seen]).toContain(page)
+  })
+
+  test(`every page of who runs the portal passes axe in the ${theme} theme`, async ({ person }) => {
+    const operator = await person('operator', { theme, language })
+    const tabs = ['/admin/releases/quote?tab=compare', '/admin/releases/quote?tab=log']
+    const seen = await checkEveryPage(operator, ['/admin', ...tabs])
+    for (const page of ['releases', 'log', 'channels', 'previews', 'keys', 'bffs'])
+      expect([...seen]).toContain(`/admin/${page}`)
   })
 
   test(`the sign-in page passes axe in the ${theme} theme`, async ({ browser, portal }) => {

@@ -25,7 +25,10 @@ export interface AdminPageProps {
   children: ReactNode
 }
 
-/** One page of the administration, with the way to the others that this person may open. */
+/**
+ * One page of the administration. The first pages of its sections have the way to the others that this person may open,
+ * those below have the way back.
+ */
 export function AdminPage({ children, ...page }: AdminPageProps) {
   const t = useText()
   const { actions } = useHost()
@@ -33,14 +36,16 @@ export function AdminPage({ children, ...page }: AdminPageProps) {
   usePageTitle(page.title)
   return (
     <Page {...page}>
-      <LinkTabs
-        label={t('sections')}
-        tabs={SECTIONS.filter(({ action }) => actions.has(action)).map(({ href, text }) => ({
-          href,
-          label: t(text),
-          current: pathname === href || pathname.startsWith(`${href}/`),
-        }))}
-      />
+      {!page.breadcrumbs && (
+        <LinkTabs
+          label={t('sections')}
+          tabs={SECTIONS.filter(({ action }) => actions.has(action)).map(({ href, text }) => ({
+            href,
+            label: t(text),
+            current: pathname === href,
+          }))}
+        />
+      )}
       {children}
     </Page>
   )
