@@ -61,7 +61,7 @@ async function afterFirstPage({ connect, loader, host, router }: Portal): Promis
   await idle()
   void connect()
   void import('./vitals/measure-page.ts').then(
-    ({ measurePage }) => measurePage(router, host.remotes),
+    ({ measurePage }) => measurePage(router, host.remotes, host.actions),
     // The next page measures again.
     () => undefined,
   )

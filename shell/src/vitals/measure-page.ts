@@ -1,5 +1,6 @@
 import type { AnyRouter } from '@tanstack/react-router'
 import type { Remote } from '@torrent/contracts/bootstrap'
+import { mayVisit } from '@torrent/portal-kit/host'
 import { type MetricType, onCLS, onFCP, onINP, onLCP, onTTFB } from 'web-vitals'
 import { takeErrors } from './caught-errors.ts'
 import { attributeError, releaseAt } from './page-release.ts'
@@ -14,7 +15,7 @@ const COLLECT_FOR = 2_000
  * Vitals). Only its name and version go along, nothing of the person or of what they look at. It loads after the first
  * page, whose figures the browser has kept.
  */
-export function measurePage(router: AnyRouter, all: readonly Remote[]): void {
+export function measurePage(router: AnyRouter, all: readonly Remote[], actions: ReadonlySet<string>): void {
   // A preview is nobody else's, and what comes from a development server is no release.
   const remotes = all.filter(({ reason, entry }) => reason !== 'preview' && entry.startsWith('/releases/'))
   const queue = createReportQueue(send, then => setTimeout(then, COLLECT_FOR))
@@ -25,14 +26,19 @@ export function measurePage(router: AnyRouter, all: readonly Remote[]): void {
     if (release) queue.add(release, kind, value)
   }
 
+  // Who may not open a screen is shown none of it.
+  const view = (pathname: string) => {
+    const remote = remotes.find(each => releaseAt(pathname, [each]))
+    if (remote && mayVisit(remote, actions, pathname)) count('view', pathname)
+  }
   let shown = loadedWith()
-  count('view', shown)
+  view(shown)
   router.subscribe('onBeforeLoad', ({ toLocation: { pathname } }) => {
     // The first time, a micro-frontend's routes come by a redirect to the same address.
     if (pathname === shown) return
     shown = pathname
     visits.enter(pathname, performance.now())
-    count('view', pathname)
+    view(pathname)
   })
 
   takeErrors(({ error, script }) => {
