@@ -30,7 +30,7 @@ describe('errors and failures to load', () => {
   })
   test('the reason names figures in both languages', () => {
     const { reason } = judge(health({ errors: 10 }), health({ version: '1.1.0', views: 100, errors: 15 }))
-    expect(reason.en).toBe('too many errors: 15.0 per 100 views, against 1.0 of 1.0.0')
+    expect(reason.en).toBe('Too many errors: 15.0 per 100 views, against 1.0 of 1.0.0.')
     expect(reason.ja).toContain('15.0')
   })
 })

@@ -76,8 +76,8 @@ export function judge(stable: Health, canary: Health, limits: CanaryLimits = DEF
 }
 
 const HEALTHY = {
-  ja: '安定版と比べて悪化は見られません',
-  en: 'nothing shows that it is worse than the stable release',
+  ja: '安定版と比べて悪化は見られません。',
+  en: 'Nothing shows that it is worse than the stable release.',
 }
 
 const RATES = {
@@ -99,15 +99,15 @@ function worseRate(
   if (chanceOfAtLeast(canary[kind], canary[kind] + stable[kind], share) >= significance) return undefined
   const { ja, en } = RATES[kind]
   return {
-    ja: `${ja}が多すぎます：${per100(canaryRate)}（表示100回あたり）。安定版${stable.version}は${per100(stableRate)}`,
-    en: `too many ${en}: ${per100(canaryRate)} per 100 views, against ${per100(stableRate)} of ${stable.version}`,
+    ja: `${ja}が多すぎます：${per100(canaryRate)}（表示100回あたり）。安定版${stable.version}は${per100(stableRate)}です。`,
+    en: `Too many ${en}: ${per100(canaryRate)} per 100 views, against ${per100(stableRate)} of ${stable.version}.`,
   }
 }
 
 const VITALS = {
-  lcp: { ja: '表示までの時間（LCP）', en: 'the largest content (LCP)', margin: 'lcpMargin' },
-  inp: { ja: '操作への応答（INP）', en: 'the response to input (INP)', margin: 'inpMargin' },
-  cls: { ja: 'レイアウトのずれ（CLS）', en: 'the shift of the layout (CLS)', margin: 'clsMargin' },
+  lcp: { ja: '表示までの時間（LCP）', en: 'The time until its content is shown (LCP)', margin: 'lcpMargin' },
+  inp: { ja: '操作への応答（INP）', en: 'The response to input (INP)', margin: 'inpMargin' },
+  cls: { ja: 'レイアウトのずれ（CLS）', en: 'The shift of the layout (CLS)', margin: 'clsMargin' },
 } as const
 
 function worseVital(
@@ -125,16 +125,16 @@ function worseVital(
   if (chanceOfAtLeast(countAbove(after, limit), count(after), 0.25) >= limits.significance) return undefined
   const [is, was] = [percentile(after, 0.75), usual].map(value => amount(kind, value))
   return {
-    ja: `${ja}が悪化しました：${is}（75パーセンタイル）。安定版${stable.version}は${was}`,
-    en: `${en} has become worse: ${is} at the 75th percentile, against ${was} of ${stable.version}`,
+    ja: `${ja}が悪化しました：${is}（75パーセンタイル）。安定版${stable.version}は${was}です。`,
+    en: `${en} has become worse: ${is} at the 75th percentile, against ${was} of ${stable.version}.`,
   }
 }
 
 function tooFew(stable: Health, canary: Health, { minimumViews }: CanaryLimits): LocalizedText {
   const [{ version, views }] = [stable, canary].toSorted((a, b) => a.views - b.views) as [Health]
   return {
-    ja: `判断にはまだデータが足りません（${version}の表示${views}回、必要${minimumViews}回）`,
-    en: `too little is known yet: ${views} of ${minimumViews} views of ${version}`,
+    ja: `判断にはまだデータが足りません（${version}の表示${views}回、必要${minimumViews}回）。`,
+    en: `Too little is known yet: ${views} of ${minimumViews} views of ${version}.`,
   }
 }
 

@@ -123,7 +123,7 @@ test('a canary with more errors is ended, in its tenant only, and its administra
     href: '/admin/releases',
     read: false,
   })
-  expect(notifications[0]?.body?.en).toContain('too many errors')
+  expect(notifications[0]?.body?.en).toContain('Too many errors')
   for (const [tenant, role] of [
     [TENANT, 'sales'],
     ['mori-foods', 'admin'],
