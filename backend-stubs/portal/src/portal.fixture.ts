@@ -102,8 +102,11 @@ export interface TestPortal {
   close(): Promise<void>
 }
 
-/** Opens one. A database and a folder that are given stay when it closes. */
-export async function openPortal(options: Partial<PortalServiceDependencies> = {}): Promise<TestPortal> {
+/** Opens one. A database and a folder that are given stay when it closes; `known` is the operator's token there. */
+export async function openPortal({
+  known,
+  ...options
+}: Partial<PortalServiceDependencies> & { known?: string } = {}): Promise<TestPortal> {
   const url = options.url ?? (await testDatabase('portal'))
   const releasesDir = options.releasesDir ?? (await mkdtemp(join(tmpdir(), 'torrent-releases-')))
   const identity = await testIdentity()
@@ -114,7 +117,7 @@ export async function openPortal(options: Partial<PortalServiceDependencies> = {
   await http.register(service.deployApi, { prefix: '/api/deploy' })
   const api = `${await http.listen({ port: 0, host: '127.0.0.1' })}/api/deploy`
   const withToken = (token: string | undefined): Deploy => deployWith(api, token)
-  const token = await service.operatorToken(undefined)
+  const token = await service.operatorToken(known)
   const deploy = withToken(token)
   const key = newSigningKey()
   await deploy('POST', '/keys', { label: 'Parts team', publicKey: key.publicPem })

@@ -204,7 +204,7 @@ describe('a file', () => {
   ])('that the manifest does not list is refused: %s', async path => {
     const { status } = await put(path, 'x')
     expect([400, 404]).toContain(status)
-    expect((await readdir(portal.releasesDir)).sort()).toEqual(['parts'])
+    expect((await readdir(portal.releasesDir)).filter(entry => entry !== 'parts')).toEqual([])
   })
 })
 
