@@ -15,7 +15,8 @@ export {
   uuid,
   version,
 } from './inputs.ts'
-export { type BffPluginOptions, bffPlugin, type PrincipalOf } from './plugin.ts'
+export { type BffPluginOptions, bffPlugin } from './plugin.ts'
+export type { PrincipalOf } from './principal-of.ts'
 export { type ServeBffOptions, type ServedBff, serveBff } from './serve-bff.ts'
 export type { CallingRelease, ContractOfRelease } from './served-releases.ts'
 export { command, type ProcedureMeta, procedure, router } from './trpc.ts'

@@ -1,21 +1,13 @@
-import type { Principal } from '@torrent/policy'
 import { Refused } from '@torrent/service-kit'
 import type { AnyRouter } from '@trpc/server'
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync } from 'fastify'
 import type { BffContext, Clients } from './context.ts'
 import { toTrpcError } from './errors.ts'
+import type { PrincipalOf } from './principal-of.ts'
+import { refuseOutdated } from './refuse-outdated.ts'
 import { readSeen } from './seen.ts'
-import {
-  type ContractOfRelease,
-  createServedReleases,
-  parseContract,
-  readCallingRelease,
-  type ServedReleases,
-} from './served-releases.ts'
-
-/** Reads who is asking; the gateway has put it there after it checked the session. */
-export type PrincipalOf = (request: FastifyRequest) => Principal | null | Promise<Principal | null>
+import { type ContractOfRelease, createServedReleases, parseContract, type ServedReleases } from './served-releases.ts'
 
 export interface BffPluginOptions {
   /**
@@ -54,21 +46,20 @@ export function procedures(
   served: ServedReleases | null,
 ): FastifyPluginAsync {
   return async fastify => {
+    if (served) fastify.addHook('preHandler', refuseOutdated(served, principalOf))
     await fastify.register(fastifyTRPCPlugin, {
       prefix: '/trpc',
       trpcOptions: {
         router,
-        async createContext({ req, info }): Promise<BffContext> {
-          const { headers } = req
-          const traceparent = String(headers.traceparent ?? '')
+        async createContext({ req }): Promise<BffContext> {
           try {
             const principal = await principalOf(req)
-            if (principal && served) {
-              const called = info.calls.map(call => call.path)
-              const call = { token: principal.token, traceparent }
-              await served.require(readCallingRelease(headers['x-torrent-release']), called, call)
+            return {
+              principal,
+              traceparent: String(req.headers.traceparent ?? ''),
+              seen: readSeen(req.headers['x-torrent-seen']),
+              clients,
             }
-            return { principal, traceparent, seen: readSeen(headers['x-torrent-seen']), clients }
           } catch (error) {
             throw error instanceof Refused ? toTrpcError(error) : error
           }
