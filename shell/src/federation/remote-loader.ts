@@ -3,6 +3,8 @@ import type { MicroFrontend } from '@torrent/portal-kit'
 
 /** Milliseconds after which a micro-frontend that does not arrive counts as failed. */
 const TIME_LIMIT = 8_000
+/** A development server may bundle its libraries first. */
+const DEVELOPMENT_TIME_LIMIT = 60_000
 
 /** A micro-frontend did not arrive, or is not what it says. Its own screen shows this; the others go on. */
 export class RemoteUnavailable extends Error {
@@ -41,6 +43,7 @@ export function createRemoteLoader(
 ): RemoteLoader {
   const known = new Map<string, MicroFrontend>()
   const loading = new Map<string, Promise<MicroFrontend>>()
+  const fromDevelopment = new Set(remotes.filter(({ entry }) => URL.canParse(entry)).map(({ name }) => name))
   const unusable = new Map(remotes.flatMap(({ name, unusable }) => (unusable === undefined ? [] : [[name, unusable]])))
   runtime.registerRemotes(
     remotes
@@ -51,7 +54,8 @@ export function createRemoteLoader(
   async function fetchRemote(name: string): Promise<MicroFrontend> {
     const reason = unusable.get(name)
     if (reason !== undefined) throw new Error(`the portal refuses this release: ${reason}`)
-    const module = await within(timeLimit, runtime.loadRemote<{ microFrontend?: MicroFrontend }>(`${name}/mfe`))
+    const limit = fromDevelopment.has(name) ? DEVELOPMENT_TIME_LIMIT : timeLimit
+    const module = await within(limit, runtime.loadRemote<{ microFrontend?: MicroFrontend }>(`${name}/mfe`))
     const microFrontend = module?.microFrontend
     if (typeof microFrontend?.createRoutes !== 'function') {
       throw new Error(`src/mfe.ts of "${name}" must export \`microFrontend\``)

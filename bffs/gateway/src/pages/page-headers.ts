@@ -40,6 +40,8 @@ function contentSecurityPolicy({ origin, importMapHash, devOrigins }: PageHeader
     // Some browsers do not count a socket on the same host as 'self'.
     'connect-src': ["'self'", `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`, ...dev, ...devSockets],
     'manifest-src': ["'self'"],
+    // Vite looks from a worker whether its server is back.
+    ...(dev.length > 0 ? { 'worker-src': ['blob:'] } : {}),
     'base-uri': ["'none'"],
     'form-action': ["'self'"],
     'frame-ancestors': ["'none'"],
