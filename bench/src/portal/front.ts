@@ -48,8 +48,7 @@ export async function openFront(portal: string, packaging?: Packaging): Promise<
   }
 
   async function give(answer: IncomingMessage, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const headers = { ...answer.headers }
-    if (headers.location) headers.location = headers.location.replace(upstream.origin, origin())
+    const headers = asIfHere(answer.headers)
     const isPage = answer.statusCode === 200 && headers['content-type']?.startsWith('text/html')
     if (!packaging || !isPage || incoming.url?.startsWith('/oidc')) {
       outgoing.writeHead(answer.statusCode ?? 502, headers)
@@ -58,6 +57,16 @@ export async function openFront(portal: string, packaging?: Packaging): Promise<
     }
     const page = packaging.page(await bodyOf(answer), headers, incoming.url ?? '/')
     outgoing.writeHead(200, page.headers).end(page.content)
+  }
+
+  /** Redirects and the content security policy name the portal's own address. */
+  function asIfHere(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+    const change = (value: string) => value.replaceAll(upstream.host, new URL(origin()).host)
+    const changed = ['location', 'content-security-policy', 'link'].flatMap(name => {
+      const value = headers[name]
+      return typeof value === 'string' ? [[name, change(value)]] : []
+    })
+    return { ...headers, ...Object.fromEntries(changed) }
   }
 
   /** The gateway believes neither another host nor another origin. */

@@ -60,7 +60,7 @@ export function packagingOf(folder: string, startsWith: StartsWith): Packaging {
 /** Our headers, but those about the scripts of the portal's packaging. */
 function pageHeaders(headers: OutgoingHttpHeaders, length: number): OutgoingHttpHeaders {
   const { link: _link, 'integrity-policy': _integrity, 'transfer-encoding': _transfer, ...rest } = headers
-  const policy = String(headers['content-security-policy']).replace(/script-src [^;]*/, "script-src 'self'")
+  const policy = String(headers['content-security-policy']).replace(/(script-src|style-src) [^;]*/g, "$1 'self'")
   return {
     ...rest,
     'content-security-policy': policy,

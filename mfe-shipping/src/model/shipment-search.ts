@@ -1,4 +1,4 @@
-import { documentListSearch } from '@torrent/portal-kit/documents'
+import { documentListSearch } from '@torrent/portal-kit'
 import { STATUSES } from './status.ts'
 
 /** The address of the list of shipments. */

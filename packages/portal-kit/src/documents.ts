@@ -10,7 +10,7 @@ export {
 export { DocumentPage, type DocumentPageProps, type DocumentProgress } from './documents/DocumentPage.tsx'
 export { DraftConflict, type DraftConflictProps } from './documents/DraftConflict.tsx'
 export { type DocumentKindView, useDocumentKinds } from './documents/document-kind.ts'
-export { type DocumentSort, documentListSearch, toListInput } from './documents/document-list-search.ts'
+export { type DocumentSort, toListInput } from './documents/document-list-search.ts'
 export { EditorPage, type EditorPageProps } from './documents/EditorPage.tsx'
 export { type FieldProblem, type FieldProblems, useProblemTexts } from './documents/field-problems.ts'
 export { NotEditable, type NotEditableProps } from './documents/NotEditable.tsx'

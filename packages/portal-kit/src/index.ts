@@ -8,6 +8,8 @@ export {
   replaceMicroFrontend,
   type SlotProps,
 } from './definition/micro-frontend.ts'
+// Not among the documents: routes need it, and are fetched long before any screen of documents is.
+export { documentListSearch } from './documents/document-list-search.ts'
 export { type Draft, useDraft } from './drafts/use-draft.ts'
 export { useLeaveGuard } from './drafts/use-leave-guard.ts'
 export { failedCall, TorrentError, toTorrentError } from './errors/torrent-error.ts'
