@@ -98,8 +98,7 @@ function hashOf(secret: string): Buffer {
 }
 
 function requireRights(wanted: readonly string[]): Right[] {
-  const rights = RIGHTS.filter(right => wanted.includes(right))
-  if (rights.length === 0) throw new Refused('required', 'rights')
+  if (wanted.length === 0) throw new Refused('required', 'rights')
   if (wanted.some(right => !(RIGHTS as readonly string[]).includes(right))) throw new Refused('invalid', 'rights')
-  return rights
+  return RIGHTS.filter(right => wanted.includes(right))
 }
