@@ -49,6 +49,7 @@ test('a page names what its micro-frontend begins with, the texts of one languag
     ['/quotes/7', 'Page', 'document'],
   ] as const) {
     expect(forPath(path), path).toEqual({
+      urgent: true,
       preload: files(...begin, `assets/${screen}-1.js`),
       shared: ['@torrent/portal-kit', `@torrent/ui/${shared}`],
     })
@@ -61,11 +62,12 @@ test('a screen that nobody knows names what its micro-frontend begins with', () 
 
 test('the home page names the cards that this person sees', () => {
   expect(forPath('/').preload).toEqual(files(...begin, 'assets/Card-1.js'))
-  expect(forPath('/', {}, [])).toEqual({ preload: [], shared: [] })
+  expect(forPath('/', {}, [])).toMatchObject({ preload: [], shared: [] })
+  expect(forPath('/').urgent, 'the shell comes first').toBe(false)
 })
 
 test('other pages need nothing of it', () => {
-  for (const path of ['/orders', '/quotesque']) expect(forPath(path)).toEqual({ preload: [], shared: [] })
+  for (const path of ['/orders', '/quotesque']) expect(forPath(path)).toMatchObject({ preload: [], shared: [] })
 })
 
 test('a development server, and a release that must not run, are not fetched ahead', () => {
@@ -73,6 +75,39 @@ test('a development server, and a release that must not run, are not fetched ahe
   expect(forPath('/quotes', { unusable: 'signature' }).preload).toEqual([])
 })
 
+test('nonsense that a team has written hurts nobody', () => {
+  for (const [version, text] of Object.entries({
+    '2.0.0': '{"entry":["remoteEntry.js"],"screens":{"/":7},"slots":null,"languages":"ja"}',
+    '2.0.1': '[1]',
+    '2.0.2': 'null',
+    '2.0.3': '{"entry":{"files":[{"a":1},"remoteEntry.js"]}',
+  })) {
+    mkdirSync(join(releases, 'quote', version))
+    writeFileSync(join(releases, 'quote', version, 'torrent-preload.json'), text)
+    expect(forPath('/quotes', { version }).preload, text).toEqual([])
+  }
+})
+
 test('a release that says nothing leaves the page as it is', () => {
   expect(forPath('/quotes', { version: '9.9.9' }).preload).toEqual([])
+})
+
+test('a release whose facts are nonsense, or of another time, breaks no page', () => {
+  const good = { files: ['remoteEntry.js'], shared: ['react'] }
+  const odd: unknown[] = [
+    ...['', '{', 'null', '[]', '7'],
+    ...[{ entry: { files: ['remoteEntry.js'] } }, { entry: good, screens: null, slots: [], languages: { ja: 'x' } }],
+    { entry: { files: ['../../order/1.0.0/x.js', '/x.js', 'https://evil.example/x.js', 7], shared: ['" onload="'] } },
+  ]
+  odd.forEach((facts, index) => {
+    const version = `9.0.${index}`
+    const folder = join(releases, 'quote', version)
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'torrent-preload.json'), typeof facts === 'string' ? facts : JSON.stringify(facts))
+    for (const path of ['/', '/quotes', '/quotes/7']) {
+      const { preload, shared } = forPath(path, { version })
+      for (const file of preload) expect(file).toBe(`/releases/quote/${version}/remoteEntry.js`)
+      for (const module of shared) expect(module).toBe('react')
+    }
+  })
 })

@@ -2,20 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Remote } from '@torrent/contracts/bootstrap'
 import type { PageContent } from '@torrent/gateway-bff'
-
-/** What is read of a release's `torrent-preload.json`, which the build writes (`preload-facts.ts` of portal-kit). */
-interface PreloadFacts {
-  entry: PreloadPart
-  languages: Readonly<Record<string, PreloadPart>>
-  screens: Readonly<Record<string, PreloadPart>>
-  slots: Readonly<Record<string, PreloadPart>>
-}
-
-interface PreloadPart {
-  files: readonly string[]
-  /** Modules that these files take from the page. */
-  shared: readonly string[]
-}
+import { nothing, type PreloadFacts, type PreloadPart, readPreloadFacts } from './preload-facts.ts'
 
 export interface PreloadRequest {
   remotes: readonly Remote[]
@@ -26,11 +13,9 @@ export interface PreloadRequest {
   actions: ReadonlySet<string>
 }
 
-export type Preload = (request: PreloadRequest) => Pick<PageContent, 'preload' | 'shared'>
+export type Preload = (request: PreloadRequest) => Pick<PageContent, 'preload' | 'shared' | 'urgent'>
 
 const HOME_SLOT = 'home.card'
-
-const nothing: PreloadPart = { files: [], shared: [] }
 
 /**
  * Says which files the page of an address needs. The browser is told in the page itself and fetches them together with
@@ -64,6 +49,8 @@ export function createPreload(releasesDir: string): Preload {
     return {
       preload: [...new Set(needed.flatMap(({ files }) => files))],
       shared: [...new Set(needed.flatMap(({ shared }) => shared))],
+      // Cards come after what the shell itself shows of the home page.
+      urgent: pathname !== '/',
     }
   }
 }
@@ -98,8 +85,34 @@ function segmentsOf(path: string): string[] {
 /** A release that says nothing is loaded step by step; the page is shown all the same. */
 function read(file: string): PreloadFacts {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return readPreloadFacts(readFileSync(file, 'utf8'))
   } catch {
-    return { entry: nothing, languages: {}, screens: {}, slots: {} }
+    return readPreloadFacts('')
   }
+}
+
+function readJson(file: string): Record<string, unknown> {
+  try {
+    return recordOf(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return {}
+  }
+}
+
+/** A team's build wrote it: what is in another form counts as absent. */
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+function partsOf(value: unknown): Record<string, PreloadPart> {
+  return Object.fromEntries(Object.entries(recordOf(value)).map(([key, part]) => [key, partOf(part)]))
+}
+
+function partOf(value: unknown): PreloadPart {
+  const { files, shared } = recordOf(value)
+  return { files: textsOf(files), shared: textsOf(shared) }
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : []
 }
