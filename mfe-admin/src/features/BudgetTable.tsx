@@ -25,6 +25,7 @@ export function BudgetTable({ budget, release, files }: BudgetTableProps) {
   const percentOf = ({ used, limit }: { used: number; limit: number }) => Math.round((used / limit) * 100)
   return (
     <LinesTable
+      spread
       label={t('budget.title')}
       rows={rows}
       rowId={({ key }) => key}

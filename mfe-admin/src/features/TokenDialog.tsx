@@ -4,6 +4,7 @@ import { CopyField } from '@torrent/ui/fields'
 import { useId, useState } from 'react'
 import { bff, type MicroFrontend } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
+import { CheckGroup } from './CheckGroup.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { NamesField } from './NamesField.tsx'
 import { TenantField } from './TenantField.tsx'
@@ -79,7 +80,7 @@ export function TokenDialog({ all, onClose }: { all: readonly MicroFrontend[]; o
             value={label}
             onChange={setLabel}
           />
-          <Stack space={1}>
+          <CheckGroup label={t('tokens.rights')} stacked>
             {RIGHTS.filter(right => right !== 'operate' || operates).map(right => (
               <Checkbox
                 key={right}
@@ -91,7 +92,7 @@ export function TokenDialog({ all, onClose }: { all: readonly MicroFrontend[]; o
                 }
               />
             ))}
-          </Stack>
+          </CheckGroup>
           <NamesField label={t('tokens.names')} all={all} value={names} onChange={setNames} />
           <TenantField value={tenant} onChange={setTenant} all placements={all.flatMap(each => each.placements)} />
           <SelectField

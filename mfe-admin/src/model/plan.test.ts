@@ -8,7 +8,7 @@ test.each([
   ['first', undefined, placement({})],
   ['first', placement({ version: '' }), placement({})],
   ['replace', placement({}), placement({ version: '1.1.0' })],
-  ['replace', placement(canary), placement({ version: '1.2.0' })],
+  ['replaceTrial', placement(canary), placement({ version: '1.2.0' })],
   ['trial', placement({}), placement(canary)],
   ['trial', placement(canary), placement({ ...canary, canaryVersion: '1.2.0' })],
   ['share', placement(canary), placement({ ...canary, canaryPercent: 50 })],

@@ -33,17 +33,27 @@ export function seenBy(
 /**
  * What a change means for the people of one place:
  * - `trial`: a part of them gets another release; `share`: the part on trial changes
+ * - `replaceTrial`: everybody gets another release, also those who had one on trial
  * - `trialEnds`: everybody gets the stable release again; `trialWins`: everybody gets the one that was on trial
  * - `first`: there was nothing; `replace`: everybody gets another release; `removed`: there is nothing any more
  */
-export type ChangeKind = 'first' | 'replace' | 'trial' | 'share' | 'trialEnds' | 'trialWins' | 'removed'
+export type ChangeKind =
+  | 'first'
+  | 'replace'
+  | 'trial'
+  | 'share'
+  | 'replaceTrial'
+  | 'trialEnds'
+  | 'trialWins'
+  | 'removed'
 
 export function kindOf({ before, after }: PlacementChange): ChangeKind {
   if (!isThere(after)) return 'removed'
   if (!isThere(before)) return after.canaryVersion ? 'trial' : 'first'
   if (after.canaryVersion) return after.canaryVersion === before.canaryVersion ? 'share' : 'trial'
   if (before.canaryVersion && after.version === before.version) return 'trialEnds'
-  return before.canaryVersion !== '' && after.version === before.canaryVersion ? 'trialWins' : 'replace'
+  if (before.canaryVersion === '') return 'replace'
+  return after.version === before.canaryVersion ? 'trialWins' : 'replaceTrial'
 }
 
 /** Where nothing is in force, a placement may be absent or without a version. */
