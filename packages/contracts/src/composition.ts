@@ -14,6 +14,7 @@ export function remotesOf({ remotes }: Composition): Remote[] {
     uses: [...uses],
     slots: [...slots],
     documents: documents.map(documentKind),
+    ...(rest.declares.length === 0 ? {} : { declares: declaredIntents(rest.declares) }),
     ...(rest.unusable === '' ? {} : { unusable: rest.unusable }),
     ...(rest.reason === '' ? {} : { reason: rest.reason }),
   }))
@@ -22,6 +23,11 @@ export function remotesOf({ remotes }: Composition): Remote[] {
 /** A text in both languages as plain data; empty where the message has none. */
 export function localized(text: TextMessage | undefined): LocalizedText {
   return { ja: text?.ja ?? '', en: text?.en ?? '' }
+}
+
+/** JSON Schemas by intent; the portal has read each of them when it took the release. */
+function declaredIntents(declares: Composition['remotes'][number]['declares']): NonNullable<Remote['declares']> {
+  return Object.fromEntries(declares.map(({ intent, parameters }) => [intent, JSON.parse(parameters)]))
 }
 
 function documentKind({ kind, label, icon, intent, statuses }: DocumentKind) {

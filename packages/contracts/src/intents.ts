@@ -21,12 +21,33 @@ export const intents = {
   'release.open': z.object({ name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/) }),
 } as const
 
-export type IntentName = keyof typeof intents
+type ContractIntent = keyof typeof intents
+
+/**
+ * Intents that teams with repositories of their own declare in their `torrent.json`. Whoever uses one says so to the
+ * compiler as well:
+ *
+ * ```ts
+ * declare module '@torrent/contracts/intents' {
+ *   interface DeclaredIntents {
+ *     'parts.open': { id: string }
+ *   }
+ * }
+ * ```
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: it is for others to add to
+export interface DeclaredIntents {}
+
+export type IntentName = ContractIntent | keyof DeclaredIntents
 
 /** The parameters of an intent. */
-export type IntentParams<N extends IntentName> = z.infer<(typeof intents)[N]>
+export type IntentParams<N extends IntentName> = N extends ContractIntent
+  ? z.infer<(typeof intents)[N]>
+  : N extends keyof DeclaredIntents
+    ? DeclaredIntents[N]
+    : never
 
 /** True for a name that is declared here. */
-export function isIntentName(name: string): name is IntentName {
+export function isIntentName(name: string): name is ContractIntent {
   return Object.hasOwn(intents, name)
 }

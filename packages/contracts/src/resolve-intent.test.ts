@@ -70,3 +70,30 @@ test('any name and parameters give an answer, and a path never leaves the portal
     }),
   )
 })
+
+test('an intent that a team declares itself is held to what it declares', () => {
+  const parts = {
+    provides: [
+      { intent: 'parts.open', path: '/parts/:id' },
+      { intent: 'parts.find', path: '/parts' },
+    ],
+    declares: {
+      'parts.open': {
+        type: 'object',
+        properties: { id: { type: 'string', format: 'uuid' } },
+        required: ['id'],
+        additionalProperties: false,
+      },
+      'parts.find': { type: 'nonsense' },
+      'parts.lost': { type: 'object', properties: {} },
+    },
+  }
+  const resolve = (intent: string, params: Record<string, unknown>) =>
+    resolveIntent([...remotes, parts], everything, intent, params)
+  expect(resolve('parts.open', { id: ID, next: 'https://evil.example' })).toEqual({ ok: true, path: `/parts/${ID}` })
+  expect(resolve('parts.open', { id: '../admin' })).toEqual({ ok: false, reason: 'bad_params' })
+  expect(resolve('parts.open', {})).toEqual({ ok: false, reason: 'bad_params' })
+  expect(resolve('parts.find', {})).toEqual({ ok: false, reason: 'bad_params' })
+  // Declared, but by nobody who provides it.
+  expect(resolve('parts.lost', {})).toEqual({ ok: false, reason: 'unknown_intent' })
+})

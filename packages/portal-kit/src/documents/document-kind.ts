@@ -1,4 +1,3 @@
-import { type IntentName, isIntentName } from '@torrent/contracts/intents'
 import { type IconName, isIconName, type Tone } from '@torrent/ui'
 import { getHost } from '../host/host.ts'
 import { useLanguage } from '../host/use-host.ts'
@@ -7,8 +6,8 @@ import { useLanguage } from '../host/use-host.ts'
 export interface DocumentKindView {
   label: string
   icon: IconName
-  /** Opens one by its id; undefined when the owner names none that this portal knows. */
-  intent: IntentName | undefined
+  /** Opens one by its id; undefined for a kind that nobody owns. */
+  intent: string | undefined
   /** In the order of its life. */
   statuses: readonly { status: string; label: string; tone: Tone }[]
   /** A status that the description lacks is shown by its bare name. */
@@ -29,7 +28,7 @@ export function useDocumentKinds(): (kind: string) => DocumentKindView {
     return {
       label: owned?.label[language] ?? kind,
       icon: owned && isIconName(owned.icon) ? owned.icon : 'file',
-      intent: owned && isIntentName(owned.intent) ? owned.intent : undefined,
+      intent: owned?.intent,
       statuses,
       status: wanted => statuses.find(({ status }) => status === wanted) ?? { label: wanted, tone: 'neutral' },
     }
