@@ -30,7 +30,11 @@ interface Ran {
 }
 
 /** Runs `torrent` from the repository's root, as on the portal's own machine; a variable that is empty is not set. */
-function torrent(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ran> {
+function torrent(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  input = '',
+): Promise<Ran> {
   const { TORRENT_TOKEN: _, TORRENT_SIGNING_KEY: __, ...inherited } = process.env
   const env = {
     ...inherited,
@@ -39,6 +43,7 @@ function torrent(args: readonly string[], environment: Readonly<Record<string, s
   }
   return new Promise((resolve, reject) => {
     const child = spawn(join(ROOT, 'node_modules', '.bin', 'torrent'), args, { cwd: ROOT, env })
+    child.stdin.end(input)
     const ran: Ran = { code: null, out: '', err: '' }
     child.stdout.on('data', chunk => {
       ran.out += chunk
@@ -139,6 +144,22 @@ test('a token for CI can do what it was made for, and nothing else', async () =>
   expect(promote).toMatchObject({ code: 1, err: expect.stringContaining('TORRENT_TOKEN') })
   expect((await torrent(['key', 'list'], { TORRENT_TOKEN: 'trt_forged_x' })).code).toBe(1)
   expect((await inForce('acme-metal')).version).not.toBe('6.0.0')
+})
+
+test('a token that was logged in with is kept for its portal, and what is no token is not', async () => {
+  const elsewhere = { TORRENT_DATA: join(folder, 'nothing'), XDG_CONFIG_HOME: join(folder, 'other-person') }
+  expect((await torrent(['status'], elsewhere)).code).toBe(2)
+  const made = await torrent(['token', 'create', '--label', 'Misaki', '--rights', 'promote', '--tenant', 'acme-metal'])
+  const nobody = await torrent(['login'], elsewhere, 'trt_nobody_x\n')
+  expect(nobody.code).toBe(1)
+
+  const login = await torrent(['login'], elsewhere, made.out)
+  expect(login.out).toContain('“Misaki”')
+  expect(login.out + login.err).not.toContain(made.out.trim())
+  const status = await torrent(['status'], elsewhere)
+  expect(status.code).toBe(0)
+  expect(status.out).toContain('acme-metal')
+  expect(status.out).not.toContain('mori-foods')
 })
 
 test('a portal that is not there is told apart from one that refuses', async () => {

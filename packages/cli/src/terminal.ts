@@ -9,6 +9,10 @@ export interface Terminal {
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const { stdout, stderr } = process
+  // Whoever reads has seen enough, as `head` has after ten lines.
+  stdout.on('error', error => {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+  })
   let shown = false
   const clear = () => {
     if (shown) stderr.write('\r\x1b[K')

@@ -32,7 +32,7 @@ export async function contract(
     const file = relative(process.cwd(), written.file)
     if (written.changed) stale += 1
     const state = written.changed ? (check ? 'is out of date' : 'written') : 'is up to date'
-    terminal.out(`${file}: ${written.procedures} procedures, ${state}`)
+    terminal.out(`${file}: ${count(written.procedures)}, ${state}`)
   }
   if (!check || stale === 0) return EXIT.done
   terminal.err('Run `torrent contract` (here: `npm run generate`) and commit what it writes.')
@@ -48,3 +48,5 @@ async function packagesWithContract(): Promise<string[]> {
   }
   return folders.sort()
 }
+
+const count = (procedures: number) => (procedures === 1 ? '1 procedure' : `${procedures} procedures`)

@@ -15,7 +15,7 @@ interface WhoAmI {
 /** `torrent login`: keeps a token for a portal, after the portal has recognised it. */
 export async function login({ portal }: { portal: string }, terminal: Terminal): Promise<ExitCode> {
   if (process.stdin.isTTY)
-    terminal.err(`Token for ${portal} (made in the portal under Administration → Tokens; it is not shown):`)
+    terminal.err(`Token for ${portal} (made in the portal under Administration → Keys and tokens; it is not shown):`)
   const token = (await readLine()).trim()
   if (!/^trt_\S+$/.test(token)) throw wrongUsage('That is no token.', 'Paste it whole; it begins with trt_.')
   const { name, rights, names, tenant } = await withToken(portal, { token, from: 'what you have entered' }).get<WhoAmI>(

@@ -25,7 +25,7 @@ export async function deployApi(portal: string): Promise<DeployApi> {
     throw new Problem(
       EXIT.usage,
       `There is no token for ${portal}.`,
-      'Set TORRENT_TOKEN, or run `torrent login`. An administrator makes one in the portal under Administration → Tokens.',
+      'Set TORRENT_TOKEN, or run `torrent login`. An administrator makes one in the portal under Administration → Keys and tokens.',
     )
   }
   return withToken(portal, found)
