@@ -41,7 +41,7 @@ test('a release that is not in force is shown to the one person who opened its l
   expect(await quoteVersion(first)).toBe('20.0.0')
 
   const refused = await second.page.goto(link)
-  expect(refused?.status(), 'a link is for one person').toBe(410)
+  expect(refused?.status(), 'a link is for one person').toBe(403)
   second.problems.length = 0
   await second.page.goto('/quotes')
   await expect(quotes(second)).toBeVisible()

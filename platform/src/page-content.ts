@@ -44,6 +44,8 @@ export function intentsFrom(compositions: KnownCompositions): GatewayOptions['re
   }
 }
 
+const REFUSALS: Readonly<Record<string, 'over' | 'ofOther'>> = { preview_over: 'over', preview_of_other: 'ofOther' }
+
 /** Opens a preview for the person who followed its link. */
 export function previewsFrom({ releases }: Pick<Clients, 'releases'>): NonNullable<GatewayOptions['claimPreview']> {
   return async (principal, token, traceparent) => {
@@ -55,7 +57,7 @@ export function previewsFrom({ releases }: Pick<Clients, 'releases'>): NonNullab
       return { preview: { id, name, version, expiresAt }, path: basePath }
     } catch (error) {
       if (!(error instanceof Refused) || ['internal', 'unavailable'].includes(error.code)) throw error
-      return { refused: error.code === 'preview_over' ? 'over' : 'unknown' }
+      return { refused: REFUSALS[error.code] ?? 'unknown' }
     }
   }
 }

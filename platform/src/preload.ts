@@ -90,29 +90,3 @@ function read(file: string): PreloadFacts {
     return readPreloadFacts('')
   }
 }
-
-function readJson(file: string): Record<string, unknown> {
-  try {
-    return recordOf(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
-    return {}
-  }
-}
-
-/** A team's build wrote it: what is in another form counts as absent. */
-function recordOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
-}
-
-function partsOf(value: unknown): Record<string, PreloadPart> {
-  return Object.fromEntries(Object.entries(recordOf(value)).map(([key, part]) => [key, partOf(part)]))
-}
-
-function partOf(value: unknown): PreloadPart {
-  const { files, shared } = recordOf(value)
-  return { files: textsOf(files), shared: textsOf(shared) }
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : []
-}

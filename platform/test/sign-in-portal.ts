@@ -101,6 +101,7 @@ export async function startSignInPortal(): Promise<SignInPortal> {
         integrity: {},
         preload: [],
         shared: [],
+        urgent: true,
         devOrigins: [],
       }),
       resolveIntent: async () => ({ refused: 'unknown' }),

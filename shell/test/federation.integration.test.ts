@@ -75,7 +75,8 @@ describe('the built files', () => {
   })
 
   test('the shell knows no micro-frontend, and its page has no script inside', () => {
-    for (const file of filesOf(builds.shell, '.js')) expect(readBuilt(builds.shell, file)).not.toMatch(/\/releases\/[a-z]/)
+    for (const file of filesOf(builds.shell, '.js'))
+      expect(readBuilt(builds.shell, file)).not.toMatch(/\/releases\/[a-z]/)
     const page = readBuilt(builds.shell, 'index.html')
     for (const [, attributes, content] of page.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {
       expect(attributes).toContain('src=')

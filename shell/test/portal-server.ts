@@ -77,6 +77,7 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
       ),
       preload: [],
       shared: [],
+      urgent: true,
       devOrigins,
     })
     response

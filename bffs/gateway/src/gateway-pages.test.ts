@@ -119,6 +119,7 @@ test('a link that is over or unknown says so and keeps nothing; a browser that f
   const person = await portal.signedIn()
   for (const [refused, status] of [
     ['over', 410],
+    ['ofOther', 403],
     ['unknown', 404],
   ] as const) {
     answer = { refused }

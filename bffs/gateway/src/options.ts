@@ -23,7 +23,7 @@ export interface PageRequest {
 }
 
 /** A preview that a link leads to, and where it begins; or why there is none. */
-export type PreviewAnswer = { preview: HeldPreview; path: string } | { refused: 'over' | 'unknown' }
+export type PreviewAnswer = { preview: HeldPreview; path: string } | { refused: 'over' | 'ofOther' | 'unknown' }
 
 /** The identity provider: in this process, elsewhere behind us, or somewhere else altogether. */
 export type GatewayAuth =

@@ -23,6 +23,12 @@ export interface PreviewRoutes {
   say(request: FastifyRequest, reply: FastifyReply, message: PageMessage, status: number): FastifyReply
 }
 
+const REFUSALS = {
+  over: ['previewOver', 410],
+  ofOther: ['previewOfOther', 403],
+  unknown: ['notFound', 404],
+} as const
+
 const leaving = z.strictObject({ id: z.string().max(100) })
 
 /** `/preview/<token>` shows somebody a release that is not in force yet; `/preview/leave` shows them what all others see. */
@@ -36,9 +42,8 @@ export function previewRoutes(app: FastifyInstance, options: PreviewRoutes): voi
       if (String(request.headers['sec-purpose']).includes('prefetch')) return say(request, reply, 'notFound', 404)
       const claimed = await claimPreview(principal, (request.params as { token: string }).token, request.traceparent)
       if ('refused' in claimed) {
-        return claimed.refused === 'over'
-          ? say(request, reply, 'previewOver', 410)
-          : say(request, reply, 'notFound', 404)
+        const [message, status] = REFUSALS[claimed.refused]
+        return say(request, reply, message, status)
       }
       const { preview, path } = claimed
       const others = cookie.read(request.headers.cookie, principal).filter(({ name }) => name !== preview.name)

@@ -5,7 +5,10 @@ interface Texts {
 }
 
 type Messages = Readonly<
-  Record<'notFound' | 'forbidden' | 'signInFailed' | 'previewOver' | 'unavailable' | 'internal', Texts>
+  Record<
+    'notFound' | 'forbidden' | 'signInFailed' | 'previewOver' | 'previewOfOther' | 'unavailable' | 'internal',
+    Texts
+  >
 >
 
 const ja: Messages = {
@@ -26,7 +29,12 @@ const ja: Messages = {
   },
   previewOver: {
     title: 'このプレビューは終了しました',
-    text: '有効期限が切れたか、終了されたか、他の人が開いています。必要な場合は新しいリンクを依頼してください。',
+    text: '有効期限が切れたか、終了されています。必要な場合は新しいリンクを依頼してください。',
+    action: 'ホームへ',
+  },
+  previewOfOther: {
+    title: 'このプレビューは別の人のものです',
+    text: 'プレビューのリンクを使えるのは一人だけです。自分用のリンクを依頼してください。',
     action: 'ホームへ',
   },
   unavailable: {
@@ -59,7 +67,12 @@ const en: Messages = {
   },
   previewOver: {
     title: 'This preview has ended',
-    text: 'It has expired, was ended, or somebody else has opened it. Ask for a new link if you need one.',
+    text: 'It has expired or was ended. Ask for a new link if you need one.',
+    action: 'Go to home',
+  },
+  previewOfOther: {
+    title: 'This preview is somebody else’s',
+    text: 'A preview link is for one person. Ask for a link of your own.',
     action: 'Go to home',
   },
   unavailable: {

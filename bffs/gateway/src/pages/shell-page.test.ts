@@ -27,7 +27,15 @@ const bootstrap = (name: string, theme: Bootstrap['theme'] = 'auto'): Bootstrap 
   theme,
 })
 const write = (more: Partial<PageContent> = {}) =>
-  writePage(build, { bootstrap: bootstrap('n'), integrity: {}, preload: [], shared: [], devOrigins: [], ...more })
+  writePage(build, {
+    bootstrap: bootstrap('n'),
+    integrity: {},
+    preload: [],
+    shared: [],
+    urgent: true,
+    devOrigins: [],
+    ...more,
+  })
 const importMapOf = (html: string) => /<script type="importmap">(.*?)<\/script>/s.exec(html)?.[1] ?? ''
 
 test('whatever a name contains, the page reads it back and nothing escapes into the page', PROPERTY, () => {
@@ -64,7 +72,7 @@ test("the shell's own tags carry their hashes, and a file without one makes no p
   expect(html).toContain('src="/assets/index.js" integrity="sha384-index">')
   expect(html).toContain('href="/assets/index.css" integrity="sha384-style">')
   const { '/assets/index.css': _lost, ...integrity } = build.integrity
-  const content = { bootstrap: bootstrap('n'), integrity: {}, preload: [], shared: [], devOrigins: [] }
+  const content = { bootstrap: bootstrap('n'), integrity: {}, preload: [], shared: [], urgent: true, devOrigins: [] }
   expect(() => writePage({ ...build, integrity }, content)).toThrow('no hash')
 })
 
@@ -81,6 +89,12 @@ test('what the address needs is named in the head once, and cannot break out of 
   )
   expect(html.match(/"\/assets\/index\.js"/g), 'in the map and in its own tag').toHaveLength(2)
   expect(html.match(/<script/g)).toHaveLength(3)
+})
+
+test('what nobody waits for leaves the line to the shell', () => {
+  const { html } = write({ shared: ['@torrent/ui/table'], urgent: false })
+  expect(html.match(/<link rel="(?:modulepreload|preload)"[^>]*>/g)).toHaveLength(2)
+  expect(html.match(/fetchpriority="low"/g)).toHaveLength(2)
 })
 
 test('the first load is named in a header, with its hashes', () => {

@@ -11,6 +11,8 @@ export interface PageContent {
   preload: readonly string[]
   /** The shared modules that this address needs. */
   shared: readonly string[]
+  /** Whether what people see first waits for these; if not, they leave the line to the shell. */
+  urgent: boolean
   /** Development servers on the person's own machine that it loads from; nothing but in previews and development. */
   devOrigins: readonly string[]
 }
@@ -25,14 +27,19 @@ export interface WrittenPage {
  * Writes into the shell's index.html what the page would otherwise have to ask for: who is signed in, what is allowed,
  * which micro-frontends are live, language and theme; what it needs first; and the hash of everything that may run.
  */
-export function writePage(build: ShellBuild, { bootstrap, integrity, preload, shared }: PageContent): WrittenPage {
+export function writePage(
+  build: ShellBuild,
+  { bootstrap, integrity, preload, shared, urgent }: PageContent,
+): WrittenPage {
   const { language, theme } = bootstrap
   // The attribute that the design system's colours depend on; `auto` is decided in the browser.
   const scheme = theme === 'auto' ? '' : ` data-theme="${theme}"`
   const hashes = { ...build.integrity, ...integrity }
   const importMap = inScript({ integrity: hashes })
   const early = new Set([...shared.flatMap(name => build.shared[name] ?? []), ...preload])
-  const links = [...early].filter(path => !build.firstLoad.includes(path)).map(path => preloadTag(path, hashes[path]))
+  const links = [...early]
+    .filter(path => !build.firstLoad.includes(path))
+    .map(path => preloadTag(path, hashes[path], urgent))
   const data = `<script type="application/json" id="torrent-bootstrap">${inScript(bootstrap)}</script>`
   const html = build.html
     .replace(/<html\b[^>]*>/i, () => `<html lang="${language}"${scheme}>`)
@@ -59,10 +66,11 @@ function withIntegrity(tag: string, hash: string | undefined): string {
   return tag.replace(/\/?>$/, end => ` integrity="${hash}"${end}`)
 }
 
-function preloadTag(path: string, hash: string | undefined): string {
+function preloadTag(path: string, hash: string | undefined, urgent: boolean): string {
+  const priority = urgent ? '' : ' fetchpriority="low"'
   const checked = hash === undefined ? '' : ` integrity="${hash}"`
   const rel = path.endsWith('.css') ? 'rel="preload" as="style"' : 'rel="modulepreload"'
-  return `<link ${rel} crossorigin href="${inAttribute(path)}"${checked}>`
+  return `<link ${rel} crossorigin href="${inAttribute(path)}"${checked}${priority}>`
 }
 
 /** JSON that cannot end the script element it stands in, nor begin a comment there. */

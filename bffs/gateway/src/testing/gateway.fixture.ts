@@ -82,6 +82,7 @@ export async function startGateway(options: Partial<GatewayOptions> = {}): Promi
       integrity: {},
       preload: [],
       shared: [],
+      urgent: true,
       devOrigins: previews.some(({ version }) => version === '')
         ? ['http://localhost:5173', 'https://evil.example']
         : [],
