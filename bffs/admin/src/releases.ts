@@ -4,13 +4,18 @@ import { z } from 'zod'
 import { name, paging, release } from './inputs.ts'
 import { type Plain, plain } from './plain.ts'
 import { unlessNotFound } from './unless-not-found.ts'
+import { findUntrusted } from './untrusted.ts'
 
 /** What is in force where, what has been published, and who did what. */
 export const releasesRouter = router({
-  /** Every micro-frontend with its placements that this person may see, and how its canaries are doing. */
+  /**
+   * Every micro-frontend with its placements that this person may see, how its canaries are doing, and which versions
+   * in force do not run.
+   */
   overview: procedure('release.read').query(async ({ ctx }) => {
     const { microFrontends } = await ctx.clients.releases.getReleases({}, ctx.call)
-    return plain(microFrontends)
+    const untrusted = await findUntrusted(microFrontends, ctx)
+    return plain(microFrontends).map(each => ({ ...each, untrusted: untrusted(each.name) }))
   }),
   /** The releases of one micro-frontend, newest first. */
   list: procedure('release.read')

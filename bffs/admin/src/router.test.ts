@@ -49,7 +49,28 @@ test('what is in force comes as plain data, all the way down', async () => {
   const overview = await caller.releases.overview()
   expect(overview).toMatchObject([quote])
   expect(JSON.stringify(overview)).not.toContain('$typeName')
-  expect(calls).toEqual([['getReleases', {}, 'the token']])
+  expect(calls.map(([name, , token]) => [name, token])).toEqual([
+    ['getReleases', 'the token'],
+    ['listKeys', 'the token'],
+  ])
+})
+
+test('what is in force but signed with a key that is no longer trusted for it is named', async () => {
+  const other = 'fedcba9876543210'
+  const releases = [
+    { name: 'quote', version: '1.0.0', keyId: KEY, placements: [placement] },
+    { name: 'quote', version: '0.9.0', keyId: KEY },
+    { name: 'quote', version: '1.1.0', keyId: other, placements: [placement] },
+    { name: 'quote', version: '1.2.0', keyId: 'unregistered', placements: [placement] },
+  ]
+  const overview = { microFrontends: [{ name: 'quote', placements: [placement] }] }
+  const untrusted = async (...keys: object[]) => {
+    const { caller } = admin({ getReleases: overview, listReleases: { releases }, listKeys: { keys } })
+    return (await caller.releases.overview())[0]?.untrusted
+  }
+  expect(await untrusted({ id: KEY, revokedAt: '2026-11-22T00:00:00Z' }, { id: other })).toEqual(['1.0.0', '1.2.0'])
+  expect(await untrusted({ id: KEY, names: ['order'] }, { id: other, names: ['quote'] })).toEqual(['1.0.0', '1.2.0'])
+  expect(await untrusted({ id: KEY }, { id: other })).toEqual([])
 })
 
 test('a plan changes nothing, a promotion is based on what was planned', async () => {

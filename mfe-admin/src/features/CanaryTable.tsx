@@ -1,5 +1,5 @@
 import { useAllowed, useLanguage } from '@torrent/portal-kit'
-import { Button, Card, Code, Link, Menu, Meter, Row } from '@torrent/ui'
+import { Badge, Button, Card, Code, Link, Menu, Meter, Row } from '@torrent/ui'
 import { LinesTable } from '@torrent/ui/document'
 import type { ReactNode } from 'react'
 import type { CanaryHealth, MicroFrontend, Placement } from '../bff.ts'
@@ -52,7 +52,12 @@ export function CanaryTable({ microFrontends, ask }: CanaryTableProps) {
               </Link>
             ),
             detail: ({ placement }) => place(placement),
-            below: ({ health }) => <Verdict health={health} />,
+            below: ({ of, placement, health }) =>
+              of.untrusted.includes(placement.canaryVersion) ? (
+                <Badge tone="danger">{t('inForce.untrusted')}</Badge>
+              ) : (
+                <Verdict health={health} />
+              ),
           },
           {
             key: 'share',

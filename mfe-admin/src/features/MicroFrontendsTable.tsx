@@ -3,7 +3,7 @@ import { Badge, Button, Code, Link, Row, Stack } from '@torrent/ui'
 import { LinesTable } from '@torrent/ui/document'
 import type { MicroFrontend } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
-import { type InForce, inForce, isPlaced, lastChange, placesOf, STABLE } from '../model/placements.ts'
+import { canGoBack, type InForce, inForce, isPlaced, lastChange, placesOf, STABLE } from '../model/placements.ts'
 import type { Asking } from './use-change-dialogs.tsx'
 import { usePlaceNames } from './use-place-names.ts'
 import { VersionLink } from './VersionLink.tsx'
@@ -79,15 +79,18 @@ function InForceCell({ of }: { of: MicroFrontend }) {
       some.length === tenants.length ? t('inForce.allTenants') : some.length <= 2 ? some.join(', ') : countOf(some)
     return channel === STABLE ? who : `${who} · ${names.channel(channel)}`
   }
+  const toneOf = ({ version, channel }: InForce) =>
+    of.untrusted.includes(version) ? 'neutral' : channel === STABLE ? 'success' : 'info'
   const countOf = (some: readonly string[]) => t('inForce.tenants', { some: some.length, all: tenants.length })
   return (
     <Stack space={1}>
       {groups.map(group => (
         <Row key={`${group.channel} ${group.version}`}>
           <VersionLink name={of.name} version={group.version} />
-          <Badge tone={group.channel === STABLE ? 'success' : 'info'} dot>
+          <Badge tone={toneOf(group)} dot>
             {where(group)}
           </Badge>
+          {of.untrusted.includes(group.version) && <Badge tone="danger">{t('inForce.untrusted')}</Badge>}
         </Row>
       ))}
     </Stack>
@@ -96,13 +99,16 @@ function InForceCell({ of }: { of: MicroFrontend }) {
 
 function Actions({ of, ask }: { of: MicroFrontend; ask: MicroFrontendsTableProps['ask'] }) {
   const t = useText()
-  const canGoBack = of.placements.some(({ canaryVersion, previousVersion }) => canaryVersion || previousVersion)
   return (
     <Row end>
       <Button size="sm" onClick={() => ask({ what: 'promote', of, start: {} })}>
         {t('promote.button')}
       </Button>
-      <Button size="sm" disabled={!canGoBack} onClick={() => ask({ what: 'rollback', of, start: {} })}>
+      <Button
+        size="sm"
+        disabled={!of.placements.some(canGoBack)}
+        onClick={() => ask({ what: 'rollback', of, start: {} })}
+      >
         {t('rollback.button')}
       </Button>
     </Row>

@@ -1,7 +1,7 @@
 import { useAllowed } from '@torrent/portal-kit'
 import { Badge, Button, Row } from '@torrent/ui'
 import { LinesTable } from '@torrent/ui/document'
-import type { MicroFrontend } from '../bff.ts'
+import type { MicroFrontend, Placement } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { STABLE, sorted } from '../model/placements.ts'
 import type { Asking } from './use-change-dialogs.tsx'
@@ -30,7 +30,12 @@ export function PlacementsTable({ of, ask }: { of: MicroFrontend; ask: (asking: 
         {
           key: 'version',
           label: t('field.inForce'),
-          cell: ({ version }) => <VersionLink name={of.name} version={version} />,
+          cell: ({ version }) => (
+            <Row>
+              <VersionLink name={of.name} version={version} />
+              {of.untrusted.includes(version) && <Badge tone="danger">{t('inForce.untrusted')}</Badge>}
+            </Row>
+          ),
           detail: ({ canaryVersion, canaryPercent }) =>
             canaryVersion !== '' && t('inForce.trial', { version: canaryVersion, percent: canaryPercent }),
         },
@@ -50,15 +55,15 @@ export function PlacementsTable({ of, ask }: { of: MicroFrontend; ask: (asking: 
           label: '',
           align: 'end',
           shown: mayManage,
-          cell: ({ tenant, channel, canaryVersion, previousVersion }) => (
+          cell: placement => (
             <Row end>
-              <Button size="sm" onClick={() => ask({ what: 'promote', of, start: { tenant, channel } })}>
+              <Button size="sm" onClick={() => ask({ what: 'promote', of, start: placeOf(placement) })}>
                 {t('promote.button')}
               </Button>
               <Button
                 size="sm"
-                disabled={canaryVersion === '' && previousVersion === ''}
-                onClick={() => ask({ what: 'rollback', of, start: { tenant, channel } })}
+                disabled={!canGoBack(placement)}
+                onClick={() => ask({ what: 'rollback', of, start: placeOf(placement) })}
               >
                 {t('rollback.button')}
               </Button>
@@ -68,4 +73,8 @@ export function PlacementsTable({ of, ask }: { of: MicroFrontend; ask: (asking: 
       ]}
     />
   )
+}
+
+function placeOf({ tenant, channel }: Placement) {
+  return { tenant, channel }
 }

@@ -4,9 +4,12 @@ import { LinesTable } from '@torrent/ui/document'
 import { useState } from 'react'
 import type { Finding, Plan } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
-import { matrixOf, rulesIn } from '../model/matrix.ts'
+import { matrixOf, rulesIn, type ToldFinding, told } from '../model/matrix.ts'
 import styles from './plan.module.css'
 import { usePlaceNames } from './use-place-names.ts'
+
+/** More places than these are counted. */
+const MAX_NAMED = 3
 
 /** Whether it would work: every tenant and channel, every rule, with what was found. */
 export function PlanMatrix({ plan }: { plan: Pick<Plan, 'ok' | 'findings'> }) {
@@ -74,15 +77,17 @@ function Explanations({ findings, marked }: { findings: readonly Finding[]; mark
   const t = useText()
   const language = useLanguage()
   const { place } = usePlaceNames()
+  const where = ({ places }: ToldFinding) =>
+    places.length > MAX_NAMED ? t('plan.places', { count: places.length }) : places.map(place).join(', ')
   return (
     <ul className={styles.explanations}>
-      {findings.map((finding, index) => (
+      {told(findings).map((finding, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a plan is shown whole and never changed
         <li key={index}>
           {marked && <Cell ok={finding.ok} />}
           <span>
             <strong>
-              {place(finding)} · {ruleText(t, finding.rule)}:
+              {ruleText(t, finding.rule)} ({where(finding)}):
             </strong>{' '}
             {finding.explanation?.[language]}
           </span>

@@ -1,8 +1,6 @@
 import { useText } from '../messages/use-text.ts'
+import { PORTAL } from '../model/placements.ts'
 import { When } from './When.tsx'
-
-/** As the portal calls itself where it acted without anybody's doing. */
-const PORTAL = 'portal'
 
 /** Who did something, and when. */
 export function WhoWhen({ who, at }: { who: string; at: string }) {

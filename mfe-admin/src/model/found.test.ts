@@ -4,9 +4,16 @@ import { found } from './found.ts'
 import { placement } from './samples.fixture.ts'
 
 const all: MicroFrontend[] = [
-  { name: 'quote', title: { ja: '見積', en: 'Quotes' }, placements: [], canaries: [], newestVersion: '' },
   {
-    ...{ name: 'order', title: { ja: '受注', en: 'Orders' }, canaries: [], newestVersion: '2.0.0' },
+    name: 'quote',
+    title: { ja: '見積', en: 'Quotes' },
+    placements: [],
+    canaries: [],
+    newestVersion: '',
+    untrusted: [],
+  },
+  {
+    ...{ name: 'order', title: { ja: '受注', en: 'Orders' }, canaries: [], newestVersion: '2.0.0', untrusted: [] },
     placements: [placement({ name: 'order', version: '1.4.0', canaryVersion: '2.0.0' })],
   },
 ]

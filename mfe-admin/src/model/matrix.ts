@@ -37,3 +37,23 @@ function cellsOf(findings: readonly Finding[]): MatrixRow['cells'] {
     rulesIn(findings).map(rule => [rule, findings.filter(finding => finding.rule === rule).every(({ ok }) => ok)]),
   )
 }
+
+/** The same finding in one or many places. */
+export interface ToldFinding {
+  rule: string
+  ok: boolean
+  explanation: Finding['explanation']
+  places: readonly { tenant: string; channel: string }[]
+}
+
+/** Findings as they are told: once each, what fails first. */
+export function told(findings: readonly Finding[]): ToldFinding[] {
+  const groups = new Map<string, ToldFinding & { places: { tenant: string; channel: string }[] }>()
+  for (const { tenant, channel, rule, ok, explanation } of findings) {
+    const key = JSON.stringify([rule, ok, explanation])
+    const group = groups.get(key) ?? { rule, ok, explanation, places: [] }
+    group.places.push({ tenant, channel })
+    groups.set(key, group)
+  }
+  return [...groups.values()].sort((a, b) => Number(a.ok) - Number(b.ok))
+}

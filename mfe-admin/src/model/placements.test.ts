@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inForce, isPlaced, lastChange, placesOf, sorted } from './placements.ts'
+import { canGoBack, inForce, isPlaced, lastChange, placesOf, sorted } from './placements.ts'
 import { placement } from './samples.fixture.ts'
 
 const everywhere = [
@@ -40,4 +40,14 @@ test('the last change is the newest of all placements', () => {
 test('stable is a place even where nothing is in force', () => {
   expect(placesOf(everywhere)).toEqual({ tenants: ['acme-metal', 'mori-foods'], channels: ['stable', 'beta'] })
   expect(placesOf([])).toEqual({ tenants: [], channels: ['stable'] })
+})
+
+test.each([
+  [{ canaryVersion: '1.1.0' }, true],
+  [{ previousVersion: '0.9.0' }, true],
+  [{ channel: 'beta' }, true],
+  [{}, true],
+  [{ changedBy: 'portal' }, false],
+])('what can be taken back: %o → %s', (given, expected) => {
+  expect(canGoBack(placement(given))).toBe(expected)
 })

@@ -36,6 +36,17 @@ export function isPlaced(placements: readonly Placement[], version: string): boo
   return placements.some(placement => placement.version === version || placement.canaryVersion === version)
 }
 
+/** As the portal calls itself where it acted without anybody's doing. */
+export const PORTAL = 'portal'
+
+/**
+ * Whether there is something to go back to: a trial that can end, a release before, or nothing at all, where somebody
+ * put the first one there. What came with the portal has nothing before it.
+ */
+export function canGoBack({ canaryVersion, previousVersion, channel, changedBy }: Placement): boolean {
+  return canaryVersion !== '' || previousVersion !== '' || channel !== STABLE || changedBy !== PORTAL
+}
+
 /** The change that was made last. */
 export function lastChange(placements: readonly Placement[]): Placement | undefined {
   return placements.toSorted((a, b) => compare(b.changedAt, a.changedAt))[0]

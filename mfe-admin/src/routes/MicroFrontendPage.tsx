@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { TorrentError, useAllowed, useLanguage, usePathParam, useSearchParam } from '@torrent/portal-kit'
-import { Button, Card, Code, DocumentSkeleton, EmptyState, Stack, Tabs } from '@torrent/ui'
+import { Alert, Button, Card, Code, DocumentSkeleton, EmptyState, Stack, Tabs } from '@torrent/ui'
 import { AdminPage } from '../features/AdminPage.tsx'
 import { CanaryTable } from '../features/CanaryTable.tsx'
 import { Comparison } from '../features/Comparison.tsx'
@@ -11,6 +11,7 @@ import { useChangeDialogs } from '../features/use-change-dialogs.tsx'
 import { useOverview } from '../features/use-overview.ts'
 import { useText } from '../messages/use-text.ts'
 import type { MicroFrontendSearch } from '../model/page-search.ts'
+import { canGoBack } from '../model/placements.ts'
 
 /** One micro-frontend: where which release is in force, everything published of it, and what was done. */
 export function MicroFrontendPage() {
@@ -30,7 +31,6 @@ export function MicroFrontendPage() {
   if (!all) return <DocumentSkeleton />
   const of = all.find(each => each.name === name)
   if (!of) throw new TorrentError({ code: 'not_found' })
-  const canGoBack = of.placements.some(({ canaryVersion, previousVersion }) => canaryVersion || previousVersion)
 
   return (
     <AdminPage
@@ -40,7 +40,11 @@ export function MicroFrontendPage() {
       actions={
         mayManage && (
           <>
-            <Button icon="undo" disabled={!canGoBack} onClick={() => ask({ what: 'rollback', of, start: {} })}>
+            <Button
+              icon="undo"
+              disabled={!of.placements.some(canGoBack)}
+              onClick={() => ask({ what: 'rollback', of, start: {} })}
+            >
               {t('rollback.button')}
             </Button>
             <Button variant="primary" icon="send" onClick={() => ask({ what: 'promote', of, start: {} })}>
@@ -50,6 +54,11 @@ export function MicroFrontendPage() {
         )
       }
     >
+      {of.untrusted.length > 0 && (
+        <Alert tone="danger" title={t('untrusted.title')}>
+          {t('untrusted.body', { versions: of.untrusted.join(', ') })}
+        </Alert>
+      )}
       <Tabs
         label={t('tabs')}
         value={tab}
