@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
@@ -20,9 +20,9 @@ test('a team makes a repository of its own, publishes from it, tries a canary an
     const packages = join(place, 'packages')
     await test.step('pack what another repository needs', () =>
       checkout.run(process.execPath, 'scripts/pack/main.ts', packages))
-    await test.step('scaffold, from the packed tarball', () =>
+    await test.step('scaffold, from the packed tarball', async () =>
       shellIn(place).run(
-        ...(['npm', 'exec', '--yes', '--package', join(packages, 'create-torrent-mfe-0.1.0.tgz'), '--'] as const),
+        ...(['npm', 'exec', '--yes', '--package', await scaffoldIn(packages), '--'] as const),
         ...['create-torrent-mfe', NAME, '--title-en', 'Press tools', '--title-ja', '金型', '--packages', packages],
       ))
     const team = shellIn(repository, { XDG_CONFIG_HOME: join(place, 'config') })
@@ -51,6 +51,9 @@ test('a team makes a repository of its own, publishes from it, tries a canary an
       await page.getByRole('link', { name: 'New entry' }).first().click()
       await page.getByLabel('Subject').fill('Grind the 80 t die')
       await page.getByRole('button', { name: 'Save' }).click()
+      await expect(page.getByRole('button', { name: 'Start work' })).toBeVisible()
+      // The link that others have: by the intent that this team has declared itself.
+      await page.goto(`/go/pressTools.open?id=${page.url().split('/').at(-1)}`)
       await expect(page.getByRole('button', { name: 'Start work' })).toBeVisible()
       await page.goto(`/${NAME}`)
       await expect(page.getByRole('row', { name: /Grind the 80 t die/ })).toBeVisible()
@@ -87,6 +90,11 @@ test('a team makes a repository of its own, publishes from it, tries a canary an
     for (const close of closing.reverse()) await close()
   }
 })
+
+async function scaffoldIn(packages: string): Promise<string> {
+  const name = (await readdir(packages)).find(file => file.startsWith('create-torrent-mfe-'))
+  return join(packages, name ?? 'create-torrent-mfe is not packed')
+}
 
 /** A running portal, the team's BFF in a process of its own, its key registered, and a token for its CI alone. */
 async function introduce(

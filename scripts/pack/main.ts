@@ -1,6 +1,6 @@
 /** The part of `npm run pack` that runs once everything is installed and built. See scripts/pack.mjs. */
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
-import { basename, join, relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { ROOT } from '../bootstrap/root.mjs'
 import { runMain, Stop, withProgress } from '../bootstrap/terminal.mjs'
 import { compile } from './compile.ts'
@@ -29,8 +29,11 @@ await runMain(async () => {
   } finally {
     await rm(work, { recursive: true, force: true })
   }
-  console.log(`\nThe packages are in ${relative(process.cwd(), target) || basename(target)}. A repository of another team:
-  npm exec --package ${relative(process.cwd(), join(target, 'create-torrent-mfe-0.1.0.tgz'))} -- create-torrent-mfe <name> --packages ${relative(process.cwd(), target)}`)
+  const scaffold = packages.find(({ json }) => json.name === 'create-torrent-mfe')?.json
+  const folder = relative(process.cwd(), target) || '.'
+  console.log(`
+The packages are in ${folder}. To begin a repository of another team:
+  npm exec --package ${target}/${scaffold?.name}-${scaffold?.version}.tgz -- create-torrent-mfe <name> --packages ${target}`)
   return 0
 })
 
