@@ -1,13 +1,16 @@
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { remotesIn, signIn, startPortal } from '@torrent/e2e-kit'
 import { print } from './figures.ts'
 import { launchBrowser } from './launch-browser.ts'
+import { deploys } from './portal/deploys.ts'
 import { openFront } from './portal/front.ts'
 import { buildMonolith } from './portal/monolith.ts'
 import { packagingOf } from './portal/packaging.ts'
 import { screens, startsWith } from './portal/screens.ts'
 import { weights } from './portal/weights.ts'
 import { createQuote } from './portal-client.ts'
+import { REPOSITORY } from './repository.ts'
 
 /** What independent deploys cost the person, beside the same screens as one application, and how fast they are. */
 export async function benchPortal(): Promise<void> {
@@ -25,6 +28,8 @@ export async function benchPortal(): Promise<void> {
     const monolith = await buildMonolith(names)
     closing.push(() => rm(monolith, { recursive: true, force: true }))
     print('Weights', await weights(monolith))
+    const cookie = state.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    print('Deploys', await deploys(portal, join(REPOSITORY, 'mfe-quote', 'dist'), cookie))
     const composed = await openFront(portal.origin)
     closing.push(() => composed.close())
     const whole = await openFront(portal.origin, packagingOf(monolith, startsWith))

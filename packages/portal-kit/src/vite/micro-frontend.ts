@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { federation } from '@module-federation/vite'
-import type { Plugin, PluginOption, UserConfig, UserConfigFnObject } from 'vite'
+import type { Plugin, PluginOption, Rolldown, UserConfig, UserConfigFnObject } from 'vite'
 import { browserBuild, productionJsx } from './browser-build.ts'
+import { entryFile } from './entry-file.ts'
 import { hotReplacement } from './hot-replacement.ts'
 import { preloadFacts } from './preload-facts.ts'
 import { releaseFacts } from './release-facts.ts'
@@ -47,13 +48,15 @@ export function microFrontend(options: MicroFrontendOptions): UserConfigFnObject
       // The shell's federation runtime is used; without this every remote carries 27 kB (gzip) of its own.
       ...(command === 'build' ? { experiments: { externalRuntime: true } } : {}),
     })
+    const first = entryFile(entry)
     return {
-      ...(command === 'build' ? build() : {}),
+      ...(command === 'build' ? build(first.group) : {}),
       resolve: { alias: pickedLibraryAliases },
       plugins: [
         command === 'serve' && serve(),
         federationPlugins,
         waitForWholeGraph(federationPlugins),
+        first.plugin,
         releaseFacts({ name, root, shared, contract }),
         preloadFacts({ root, entry }),
         hotReplacement({ name, entry }),
@@ -74,12 +77,19 @@ function readSources(folder: string): string[] {
     .map(file => readFileSync(join(folder, file), 'utf8'))
 }
 
-function build(): UserConfig {
+function build(group: Rolldown.CodeSplittingGroup): UserConfig {
   return {
     // Relative: a release is served from a folder of its own, which the build does not know.
     base: './',
     oxc: productionJsx,
-    build: { ...browserBuild, rolldownOptions: { ...browserBuild.rolldownOptions, input: entry } },
+    build: {
+      ...browserBuild,
+      rolldownOptions: {
+        ...browserBuild.rolldownOptions,
+        input: entry,
+        output: { codeSplitting: { groups: [group] } },
+      },
+    },
   }
 }
 

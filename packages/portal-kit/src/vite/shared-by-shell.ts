@@ -5,7 +5,7 @@ import { sharedVersions } from './shared-modules.ts'
 const MODULE = 'virtual:torrent/shared'
 
 /** What is in the shell's first load anyway; the others are fetched when the first micro-frontend asks for them. */
-const atOnce = new Set([
+export const sharedAtOnce: ReadonlySet<string> = new Set([
   'react',
   'react-dom',
   '@torrent/ui',
@@ -31,7 +31,7 @@ function writeModule(): string {
   const imports: string[] = []
   const entries = Object.entries(sharedVersions()).map(([name, version], index) => {
     const quoted = JSON.stringify(name)
-    if (atOnce.has(name)) {
+    if (sharedAtOnce.has(name)) {
       imports.push(`import * as module${index} from ${quoted}`)
       return `${quoted}: { version: ${JSON.stringify(version)}, lib: () => module${index} }`
     }
