@@ -26,7 +26,7 @@ export const DESCRIPTION = {
 }
 
 /** A manifest that is in order, as the federation plugin writes it. */
-export function manifestOf(name: string) {
+function manifestOf(name: string) {
   return {
     id: name,
     name,

@@ -15,6 +15,13 @@ export function requireNames(names: readonly string[]): string[] {
   return [...new Set(names.map(name => requireName(name, 'names')))]
 }
 
+/** A version as somebody names it; it need not be there. Refused: `required`, `invalid`. */
+export function requireVersion(version: string, field = 'version'): string {
+  if (version === '') throw new Refused('required', field)
+  if (!/^[0-9A-Za-z.-]{1,64}$/.test(version)) throw new Refused('invalid', field)
+  return version
+}
+
 /** The name of a channel; empty is `stable`. Refused: `invalid`. */
 export function requireChannel(channel: string): string {
   return channel === '' ? 'stable' : requireName(channel, 'channel')

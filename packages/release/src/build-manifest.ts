@@ -12,7 +12,7 @@ export interface BuiltFile {
 }
 
 /** For a build that says nothing about its budget; bytes of JavaScript, compressed with gzip. */
-export const DEFAULT_BUDGET = { entry: 20_000, script: 40_000, total: 120_000 }
+const DEFAULT_BUDGET = { entry: 20_000, script: 40_000, total: 120_000 }
 
 /** Why a folder is no build of a micro-frontend, in words for its team. */
 export class UnusableBuild extends Error {

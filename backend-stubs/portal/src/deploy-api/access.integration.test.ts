@@ -249,4 +249,7 @@ test('what is no request of this interface is refused, and nothing else happens'
   ])
   expect(code(await portal.deploy('GET', '/diff?name=parts&from=1.0.0&to=x'))).toEqual([404, 'unknown_release'])
   expect(code(await portal.deploy('GET', '/releases?name=..'))).toEqual([400, 'invalid'])
+  for (const nul of ['/deployments?name=%00', '/releases/parts/%00', '/diff?name=parts&from=%00&to=1'])
+    expect(code(await portal.deploy('GET', nul))).toEqual([400, 'invalid'])
+  expect(code(await portal.deploy('POST', '/promote', { name: 'parts', version: '\0' }))).toEqual([400, 'invalid'])
 })

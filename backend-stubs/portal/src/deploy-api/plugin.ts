@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Actor } from '../actor.ts'
 import type { PortalContext } from '../portal-context.ts'
 import type { Health } from '../releases/overview.ts'
+import { requireStorable } from '../storable.ts'
 import { tokenActor } from '../tokens/tokens.ts'
 import { accessRoutes } from './access-routes.ts'
 import { answerErrors } from './errors.ts'
@@ -29,6 +30,7 @@ export function deployApi(context: PortalContext, health: Health): FastifyPlugin
       const token = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
       request.actor = await context.transaction(tx => tokenActor(tx, token))
     })
+    app.addHook('preHandler', async ({ params, query, body }) => requireStorable({ params, query, body }))
     await app.register(async inner => publishRoutes(inner, context))
     await app.register(async inner => placementRoutes(inner, context, health))
     await app.register(async inner => accessRoutes(inner, context))

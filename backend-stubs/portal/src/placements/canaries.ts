@@ -6,27 +6,6 @@ import type { PortalContext } from '../portal-context.ts'
 import { rolledBack } from './placement.ts'
 import { lockPlacements, readPlacements, savePlacements } from './placement-rows.ts'
 
-/** A release on trial beside the one for everybody. */
-export interface Canary {
-  tenant: string
-  channel: string
-  name: string
-  /** Versions. */
-  stable: string
-  canary: string
-}
-
-/** Every release on trial, in all tenants. */
-export async function listCanaries(tx: Transaction): Promise<Canary[]> {
-  return (await readPlacements(tx))
-    .filter(({ canaryVersion }) => canaryVersion !== '')
-    .map(({ tenant, channel, name, version, canaryVersion }) => ({
-      ...{ tenant, channel, name },
-      stable: version,
-      canary: canaryVersion,
-    }))
-}
-
 /** Ends this release's trial; false when it had ended or another one had begun before. */
 export function abortCanary(
   context: Pick<PortalContext, 'transaction'>,

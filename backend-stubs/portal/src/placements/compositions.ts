@@ -51,6 +51,6 @@ export async function compositionsOf(
 }
 
 /** The releases of a placement: the one for everybody, and the one on trial. */
-export function versionsIn({ name, version, canaryVersion }: Placement): { name: string; version: string }[] {
+function versionsIn({ name, version, canaryVersion }: Placement): { name: string; version: string }[] {
   return [{ name, version }, ...(canaryVersion === '' ? [] : [{ name, version: canaryVersion }])]
 }

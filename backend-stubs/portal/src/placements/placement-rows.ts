@@ -5,7 +5,7 @@ import { iso } from '../iso.ts'
 import type { Change, Placement } from './placement.ts'
 
 /** The columns of a placement as {@link Placement} names them. */
-export const PLACEMENT = sql`tenant, channel, name, version, coalesce(canary_version, '') as "canaryVersion",
+const PLACEMENT = sql`tenant, channel, name, version, coalesce(canary_version, '') as "canaryVersion",
   coalesce(canary_percent, 0) as "canaryPercent", ${iso('canary_since')} as "canarySince", previous, revision,
   changed_by as "changedBy", changed_by_kind as "changedByKind", ${iso('changed_at')} as "changedAt"`
 

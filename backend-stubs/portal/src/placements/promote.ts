@@ -3,7 +3,7 @@ import { Refused, type Transaction } from '@torrent/service-kit'
 import { type Actor, requireReach, requireRight } from '../actor.ts'
 import { recordChanges } from '../deployments/deployments.ts'
 import { listKeyStates } from '../keys/keys.ts'
-import { requireChannel, requireName } from '../names.ts'
+import { requireChannel, requireName, requireVersion } from '../names.ts'
 import { requireNote } from '../note.ts'
 import type { PortalContext } from '../portal-context.ts'
 import { requireTenants } from '../tenants/tenants.ts'
@@ -40,11 +40,12 @@ export async function promote(context: PortalContext, actor: Actor, promotion: P
   requireReach(actor, promotion.tenant)
   const channel = requireChannel(promotion.channel)
   const percent = requirePercent(promotion.percent)
+  const version = requireVersion(promotion.version)
   const note = requireNote(promotion.note)
   return context.transaction(async tx => {
     await lockPlacements(tx)
     const tenants = await requireTenants(tx, promotion.tenant)
-    const release = await requireRelease(context, tx, name, promotion.version)
+    const release = await requireRelease(context, tx, name, version)
     const all = await readPlacements(tx)
     const present = tenants.map(tenant =>
       all.find(each => each.tenant === tenant && each.channel === channel && each.name === name),

@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm'
 import { type Actor, requireRight } from '../actor.ts'
 import { record } from '../deployments/deployments.ts'
 import { iso } from '../iso.ts'
-import { requireName } from '../names.ts'
+import { requireName, requireVersion } from '../names.ts'
 import { idInToken, isGenuine, previewToken } from './preview-link.ts'
 
 /** One micro-frontend from elsewhere for one person. Times are ISO 8601 in UTC. */
@@ -45,6 +45,7 @@ export async function createPreview(
   requireRight(actor, 'preview', name)
   const { version, devOrigin, hours } = wanted
   const person = requirePerson(wanted.person)
+  if (version !== '') requireVersion(version)
   if ((version === '') === (devOrigin === '')) throw new Refused('required', 'version')
   if (devOrigin !== '' && !LOOPBACK.test(devOrigin)) throw new Refused('invalid', 'devOrigin')
   if (!Number.isInteger(hours) || hours < 1 || hours > MAX_HOURS) throw new Refused('invalid', 'hours')

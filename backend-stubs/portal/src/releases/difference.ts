@@ -1,5 +1,6 @@
 import { diff, type ReleaseDiff } from '@torrent/release'
 import { Refused } from '@torrent/service-kit'
+import { requireName, requireVersion } from '../names.ts'
 import type { PortalContext } from '../portal-context.ts'
 import { keyOf } from './known-releases.ts'
 
@@ -10,7 +11,8 @@ export async function differenceOf(
   fromVersion: string,
   toVersion: string,
 ): Promise<ReleaseDiff> {
-  const addresses = [fromVersion, toVersion].map(version => ({ name, version }))
+  requireName(name)
+  const addresses = [fromVersion, toVersion].map(version => ({ name, version: requireVersion(version) }))
   const found = await context.transaction(tx => context.releases.find(tx, addresses))
   const read = (version: string) => {
     const release = found.get(keyOf({ name, version }))

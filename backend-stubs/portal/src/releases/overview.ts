@@ -7,6 +7,7 @@ import type {
 } from '@torrent/contracts/releases'
 import { Refused } from '@torrent/service-kit'
 import type { Actor } from '../actor.ts'
+import { requireName, requireVersion } from '../names.ts'
 import { pageOf } from '../page.ts'
 import { readPlacements } from '../placements/placement-rows.ts'
 import type { PortalContext } from '../portal-context.ts'
@@ -64,11 +65,12 @@ export function releasesOf(
 }
 
 /** One release with its files and the manifest that was signed. Refused: `unknown_release`. */
-export function releaseWithFiles(
+export async function releaseWithFiles(
   context: PortalContext,
   { tenant }: Reach,
-  { name, version }: { name: string; version: string },
+  wanted: { name: string; version: string },
 ): Promise<MessageInitShape<typeof GetReleaseResponseSchema>> {
+  const [name, version] = [requireName(wanted.name), requireVersion(wanted.version)]
   return context.transaction(async tx => {
     const record = await findRelease(tx, name, version)
     const release = (await context.releases.find(tx, [{ name, version }])).get(keyOf({ name, version }))

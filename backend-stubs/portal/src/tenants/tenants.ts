@@ -1,3 +1,4 @@
+import { isTenantName } from '@torrent/policy'
 import { Refused, rows, type Transaction } from '@torrent/service-kit'
 import { sql } from 'drizzle-orm'
 
@@ -28,10 +29,11 @@ export async function tenantIds(tx: Transaction): Promise<string[]> {
   return (await rows<{ id: string }>(tx, sql`select id from tenants order by id`)).map(({ id }) => id)
 }
 
-/** All tenants, or the one. Refused: `unknown_tenant`. */
+/** All tenants, or the one. Refused: `unknown_tenant`, `invalid`. */
 export async function requireTenants(tx: Transaction, tenant: string): Promise<string[]> {
   const all = await tenantIds(tx)
   if (tenant === '') return all
+  if (!isTenantName(tenant)) throw new Refused('invalid', 'tenant')
   if (!all.includes(tenant)) throw new Refused('unknown_tenant', 'tenant', { tenant })
   return [tenant]
 }
