@@ -3,8 +3,7 @@ import { listSearch } from '@torrent/portal-kit'
 /** The address of the list of micro-frontends: what is searched for. */
 export const releasesSearch = listSearch({ sort: ['name'], defaultSort: 'name', filters: {} })
 
-export const TABS = ['releases', 'compare', 'log'] as const
-export type Tab = (typeof TABS)[number]
+const TABS = ['releases', 'compare', 'log'] as const
 
 /** The address of one micro-frontend: the open tab, its page, and which two releases are compared. */
 export interface MicroFrontendSearch {
