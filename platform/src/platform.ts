@@ -18,7 +18,7 @@ import { startElsewhere } from './elsewhere.ts'
 import { openKnownCompositions } from './known-compositions.ts'
 import { intentsFrom, pagesFrom, previewsFrom } from './page-content.ts'
 import { createPreload } from './preload.ts'
-import { keepOperatorToken, takeBuiltReleases } from './releases.ts'
+import { keepOperatorToken, offerBuilt, takeBuiltReleases } from './releases.ts'
 import { createServices } from './services.ts'
 
 export interface PlatformOptions {
@@ -100,8 +100,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         ...names.flatMap(tenant => [seedCommon(common, tenant), seedMembers(member, tenant)]),
       ])
     }
-    const bffContracts = Object.values(BFFS).map(({ contract }) => contract)
-    await takeBuiltReleases(portal, { seed: await secret('release-key'), bffs: bffContracts })
+    const contracts = Object.values(BFFS).map(({ contract }) => contract)
+    await offerBuilt(portal, contracts)
+    await takeBuiltReleases(portal, await secret('release-key'))
     await keepOperatorToken(portal, dataDir)
 
     onProgress('Opening the portal')

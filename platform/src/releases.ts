@@ -13,18 +13,19 @@ const BUILT_HERE = ['quote', 'order', 'shipping', 'admin']
 /** PKCS #8 around the 32 bytes of an Ed25519 private key (RFC 8410). */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-/**
- * Tells the portal what micro-frontends find here, and gives it those that have been built in this checkout as releases
- * of its own. `seed`: the portal's signing key, 32 bytes as base64url; `bffs`: the contracts of the BFFs that come along.
- */
-export async function takeBuiltReleases(
-  portal: PortalRegistry,
-  { seed, bffs }: { seed: string; bffs: readonly unknown[] },
-): Promise<void> {
+/** Tells the portal what micro-frontends find here: what the shell that was built offers, and these BFFs' contracts. */
+export async function offerBuilt(portal: PortalRegistry, bffs: readonly unknown[]): Promise<void> {
   const shell = join(builtFolder('@torrent/shell'), 'torrent-shell.json')
   const contracts = bffs.map(contract => bffContractSchema.parse(contract))
   if (existsSync(shell)) await portal.offer({ shell: JSON.parse(await readFile(shell, 'utf8')), bffs: contracts })
   else log.warn({ file: shell }, 'the shell does not say what it offers; has it been built?')
+}
+
+/**
+ * Gives the portal the micro-frontends that have been built in this checkout as releases of its own. `seed` is the
+ * portal's signing key, 32 bytes as base64url.
+ */
+export async function takeBuiltReleases(portal: PortalRegistry, seed: string): Promise<void> {
   const folders = BUILT_HERE.map(name => builtFolder(`@torrent/mfe-${name}`))
   await portal.takeCheckout(folders.filter(existsSync), privateKeyOf(seed))
 }

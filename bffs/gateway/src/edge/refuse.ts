@@ -42,5 +42,12 @@ export function refuse(
     const data = { code: RPC_NAMES[status] ?? 'INTERNAL_SERVER_ERROR', httpStatus: status }
     body.error = { code: RPC_CODE, message, data: { ...data, torrent: { code, field: '', params: filled } } }
   }
-  return reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(body)
+  const answer = request.url.startsWith('/api/deploy/') ? { error: deployError(code, filled) } : body
+  return reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(answer)
+}
+
+/** The same as the interface for the command line says it: the reader's language is not known there. */
+function deployError(code: ErrorCode, params: Readonly<Record<string, string>>) {
+  const message = { ja: errorMessage(code, 'ja', params), en: errorMessage(code, 'en', params) }
+  return { code, field: '', params, message }
 }
