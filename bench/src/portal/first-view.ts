@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { type Line, putBehind } from './line.ts'
+import { untilQuiet } from './until-quiet.ts'
 import type { Visitor } from './visitor.ts'
 
 /** A page that somebody opens by its address. */
@@ -33,7 +34,7 @@ export async function firstView(
     await putBehind(page, line)
     await page.goto(path)
     await complete(page)
-    await page.waitForLoadState('networkidle')
+    await untilQuiet(page)
     const paint = await page.evaluate(() => (globalThis as { largestPaint?: number }).largestPaint)
     if (paint === undefined) throw new Error(`${path} has painted nothing`)
     return paint

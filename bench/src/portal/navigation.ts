@@ -1,10 +1,8 @@
 import type { Browser, Page } from 'playwright'
 import { whenShown } from '../watch-text.ts'
 import { type Line, putBehind } from './line.ts'
+import { untilQuiet } from './until-quiet.ts'
 import type { Visitor } from './visitor.ts'
-
-/** How long nothing more must have been fetched for the page to count as having fetched all that it does by itself. */
-const QUIET_MS = 2_000
 
 /** From one micro-frontend's page to another's by a link in the navigation. */
 export interface Way {
@@ -54,20 +52,5 @@ function whenClicked(page: Page): Promise<number> {
         const take = ({ timeStamp }: Event) => resolve(performance.timeOrigin + timeStamp)
         document.addEventListener('click', take, { capture: true, once: true })
       }),
-  )
-}
-
-/** Resolves when nothing has been fetched for a while. */
-async function untilQuiet(page: Page): Promise<void> {
-  await page.evaluate(
-    quiet =>
-      new Promise<void>(resolve => {
-        let timer = setTimeout(resolve, quiet)
-        new PerformanceObserver(() => {
-          clearTimeout(timer)
-          timer = setTimeout(resolve, quiet)
-        }).observe({ type: 'resource' })
-      }),
-    QUIET_MS,
   )
 }

@@ -10,7 +10,8 @@ export {
 export { DocumentPage, type DocumentPageProps, type DocumentProgress } from './documents/DocumentPage.tsx'
 export { DraftConflict, type DraftConflictProps } from './documents/DraftConflict.tsx'
 export { type DocumentKindView, useDocumentKinds } from './documents/document-kind.ts'
-export { type DocumentSort, toListInput } from './documents/document-list-search.ts'
+// `documentListSearch` is for routes, which take it from the kit itself; releases built earlier look for it here.
+export { type DocumentSort, documentListSearch, toListInput } from './documents/document-list-search.ts'
 export { EditorPage, type EditorPageProps } from './documents/EditorPage.tsx'
 export { type FieldProblem, type FieldProblems, useProblemTexts } from './documents/field-problems.ts'
 export { NotEditable, type NotEditableProps } from './documents/NotEditable.tsx'
