@@ -62,11 +62,15 @@ function at(checker: Checker, type: Type, path: readonly string[]): Type | undef
   }, type)
 }
 
-/** Asked to end, the compiler's process complains on our standard error; it has nothing that it must put in order. */
+/**
+ * Ends the compiler's process. Asked to end, it complains on our standard error, and it has nothing that it must put in
+ * order; so it is ended at once where it can be reached.
+ */
 function end(api: API): void {
   const { client } = api as unknown as { client?: { channel?: { child?: { kill(signal: 'SIGKILL'): void } } } }
-  client?.channel?.child?.kill('SIGKILL')
-  api.close()
+  const child = client?.channel?.child
+  if (child) child.kill('SIGKILL')
+  else api.close()
 }
 
 function isAlias(checker: Checker, symbol: ModuleSymbol): ModuleSymbol | undefined {
