@@ -56,7 +56,7 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
     const file = fileFor(path)
     if (file) sendFile(response, file)
     else if (path.startsWith('/releases/') || path.startsWith('/assets/')) response.writeHead(404).end()
-    else void sendPage(response)
+    else void sendPage(path, response)
   }
 
   function fileFor(path: string): string | undefined {
@@ -66,20 +66,24 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
     return path !== '/' && existsSync(file) && statSync(file).isFile() ? file : undefined
   }
 
-  async function sendPage(response: ServerResponse): Promise<void> {
+  async function sendPage(path: string, response: ServerResponse): Promise<void> {
     const usable = portal.remotes
       .filter(({ unusable }) => unusable === undefined)
       .map(({ name }) => `/releases/${name}/`)
-    const { html, importMapHash } = writePage(await shellBuild(), {
-      bootstrap: portal,
-      integrity: Object.fromEntries(
-        Object.entries(integrity).filter(([path]) => usable.some(folder => path.startsWith(folder))),
-      ),
-      preload: [],
-      shared: [],
-      urgent: true,
-      devOrigins,
-    })
+    const { html, importMapHash } = writePage(
+      await shellBuild(),
+      {
+        bootstrap: portal,
+        integrity: Object.fromEntries(
+          Object.entries(integrity).filter(([path]) => usable.some(folder => path.startsWith(folder))),
+        ),
+        preload: [],
+        shared: [],
+        urgent: true,
+        devOrigins,
+      },
+      path,
+    )
     response
       .writeHead(200, {
         'content-type': types['.html'],

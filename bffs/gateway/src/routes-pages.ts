@@ -107,7 +107,7 @@ export async function pageRoutes(
       shellBuild(),
       options.page(principal, { path: request.url, language, theme, traceparent, previews: held }),
     ])
-    const { html, importMapHash } = writePage(build, content)
+    const { html, importMapHash } = writePage(build, content, request.url.split('?')[0] ?? '/')
     const devOrigins = content.devOrigins.filter(isOwnMachine)
     reply.headers(pageHeaders({ origin, importMapHash, devOrigins })).header('link', linkHeader(build))
     return sendPage(request, reply, html)

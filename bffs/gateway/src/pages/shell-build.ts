@@ -11,12 +11,15 @@ export interface ShellBuild {
   firstLoad: readonly string[]
   /** The files behind each shared module that is not in the first load. */
   shared: Readonly<Record<string, readonly string[]>>
+  /** The files behind what the shell's own pages load after themselves, by path. */
+  screens: Readonly<Record<string, readonly string[]>>
 }
 
 /** `torrent-page.json`, written by the shell's build (`shell-facts.ts` of portal-kit); paths are relative to the build. */
 interface PageFacts {
   integrity: Readonly<Record<string, string>>
   shared: Readonly<Record<string, readonly string[]>>
+  screens?: Readonly<Record<string, readonly string[]>>
 }
 
 /** A tag of index.html that fetches a script or a style sheet. */
@@ -35,12 +38,15 @@ export function createShellBuild(shellDir: string): () => Promise<ShellBuild> {
 
 async function readBuild(page: string, facts: string): Promise<ShellBuild> {
   const html = await readFile(page, 'utf8')
-  const { integrity, shared }: PageFacts = JSON.parse(await readFile(facts, 'utf8'))
+  const { integrity, shared, screens = {} }: PageFacts = JSON.parse(await readFile(facts, 'utf8'))
   const absolute = (file: string) => `/${file}`
+  const allAbsolute = (lists: Readonly<Record<string, readonly string[]>>) =>
+    Object.fromEntries(Object.entries(lists).map(([key, files]) => [key, files.map(absolute)]))
   return {
     html,
     integrity: Object.fromEntries(Object.entries(integrity).map(([file, hash]) => [absolute(file), hash])),
     firstLoad: [...html.matchAll(FETCHING_TAG)].flatMap(([, path]) => path ?? []),
-    shared: Object.fromEntries(Object.entries(shared).map(([name, files]) => [name, files.map(absolute)])),
+    shared: allAbsolute(shared),
+    screens: allAbsolute(screens),
   }
 }

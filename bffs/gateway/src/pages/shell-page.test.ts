@@ -13,10 +13,12 @@ const build: ShellBuild = {
   integrity: {
     '/assets/index.js': 'sha384-index',
     '/assets/index.css': 'sha384-style',
+    '/assets/recent.js': 'sha384-recent',
     '/assets/table.js': 'sha384-table',
     '/assets/table.css': 'sha384-tablestyle',
   },
   firstLoad: ['/assets/index.js', '/assets/index.css'],
+  screens: { '/': ['/assets/recent.js'] },
   shared: { '@torrent/ui/table': ['/assets/table.js', '/assets/table.css', '/assets/index.js'] },
 }
 const bootstrap = (name: string, theme: Bootstrap['theme'] = 'auto'): Bootstrap => ({
@@ -26,16 +28,16 @@ const bootstrap = (name: string, theme: Bootstrap['theme'] = 'auto'): Bootstrap 
   language: 'ja',
   theme,
 })
-const write = (more: Partial<PageContent> = {}) =>
-  writePage(build, {
-    bootstrap: bootstrap('n'),
-    integrity: {},
-    preload: [],
-    shared: [],
-    urgent: true,
-    devOrigins: [],
-    ...more,
-  })
+const nothing: PageContent = {
+  bootstrap: bootstrap('n'),
+  integrity: {},
+  preload: [],
+  shared: [],
+  urgent: true,
+  devOrigins: [],
+}
+const write = (more: Partial<PageContent> = {}, pathname = '/quotes') =>
+  writePage(build, { ...nothing, ...more }, pathname)
 const importMapOf = (html: string) => /<script type="importmap">(.*?)<\/script>/s.exec(html)?.[1] ?? ''
 
 test('whatever a name contains, the page reads it back and nothing escapes into the page', PROPERTY, () => {
@@ -72,8 +74,7 @@ test("the shell's own tags carry their hashes, and a file without one makes no p
   expect(html).toContain('src="/assets/index.js" integrity="sha384-index">')
   expect(html).toContain('href="/assets/index.css" integrity="sha384-style">')
   const { '/assets/index.css': _lost, ...integrity } = build.integrity
-  const content = { bootstrap: bootstrap('n'), integrity: {}, preload: [], shared: [], urgent: true, devOrigins: [] }
-  expect(() => writePage({ ...build, integrity }, content)).toThrow('no hash')
+  expect(() => writePage({ ...build, integrity }, nothing, '/')).toThrow('no hash')
 })
 
 test('what the address needs is named in the head once, and cannot break out of it', () => {
@@ -89,6 +90,12 @@ test('what the address needs is named in the head once, and cannot break out of 
   )
   expect(html.match(/"\/assets\/index\.js"/g), 'in the map and in its own tag').toHaveLength(2)
   expect(html.match(/<script/g)).toHaveLength(3)
+})
+
+test("what the shell's own page loads after itself is named on that page only", () => {
+  const named = '<link rel="modulepreload" crossorigin href="/assets/recent.js" integrity="sha384-recent">'
+  expect(write({}, '/').html).toContain(named)
+  expect(write({}, '/quotes').html).not.toContain(named)
 })
 
 test('what nobody waits for leaves the line to the shell', () => {

@@ -26,17 +26,17 @@ export interface WrittenPage {
 /**
  * Writes into the shell's index.html what the page would otherwise have to ask for: who is signed in, what is allowed,
  * which micro-frontends are live, language and theme; what it needs first; and the hash of everything that may run.
+ * @param pathname of the page, without its query
  */
-export function writePage(
-  build: ShellBuild,
-  { bootstrap, integrity, preload, shared, urgent }: PageContent,
-): WrittenPage {
+export function writePage(build: ShellBuild, content: PageContent, pathname: string): WrittenPage {
+  const { bootstrap, integrity, preload, shared, urgent } = content
   const { language, theme } = bootstrap
   // The attribute that the design system's colours depend on; `auto` is decided in the browser.
   const scheme = theme === 'auto' ? '' : ` data-theme="${theme}"`
   const hashes = { ...build.integrity, ...integrity }
   const importMap = inScript({ integrity: hashes })
-  const early = new Set([...shared.flatMap(name => build.shared[name] ?? []), ...preload])
+  const own = build.screens[pathname] ?? []
+  const early = new Set([...own, ...shared.flatMap(name => build.shared[name] ?? []), ...preload])
   const links = [...early]
     .filter(path => !build.firstLoad.includes(path))
     .map(path => preloadTag(path, hashes[path], urgent))

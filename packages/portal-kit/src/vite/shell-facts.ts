@@ -19,15 +19,29 @@ export interface ShellPageFacts {
   integrity: Readonly<Record<string, string>>
   /** The files behind each module that is shared but comes later than the first load. */
   shared: Readonly<Record<string, readonly string[]>>
+  /** The files behind what the shell's own pages load after themselves, by path. */
+  screens: Readonly<Record<string, readonly string[]>>
 }
+
+/** The shell's own pages. */
+const SCREENS = { '/': 'src/home/Home.tsx' } as const
 
 /** Puts what the portal must know of its shell beside the build. */
 export function shellFacts(): Plugin {
+  let root = ''
+  let screens: readonly (readonly [path: string, ids: readonly string[]])[] = []
   let modules: readonly (readonly [name: string, id: string])[] = []
   return {
     name: 'torrent:shell-facts',
     apply: 'build',
+    configResolved(config) {
+      root = config.root
+    },
     async buildEnd() {
+      screens = Object.entries(SCREENS).map(([path, module]) => {
+        const id = normalizePath(join(root, module))
+        return [path, this.getModuleInfo(id)?.dynamicallyImportedIds ?? []] as const
+      })
       const names = Object.keys(sharedVersions())
       modules = await Promise.all(names.map(async name => [name, (await this.resolve(name))?.id ?? ''] as const))
     },
@@ -35,12 +49,14 @@ export function shellFacts(): Plugin {
       const { behind, entries } = chunkFiles(bundle)
       const first = new Set(entries())
       const later = (id: string) => behind(id).filter(file => !first.has(file))
+      const behindScreens = screens.map(([path, ids]) => [path, [...new Set(ids.flatMap(later))]] as const)
       const shell: ShellFacts = { portal: kitVersion(), shared: sharedVersions() }
       const page: ShellPageFacts = {
         integrity: integrityOf(dir),
         shared: Object.fromEntries(
           modules.map(([name, id]) => [name, later(id)] as const).filter(([, to]) => to.length > 0),
         ),
+        screens: Object.fromEntries(behindScreens),
       }
       writeFileSync(join(dir, 'torrent-shell.json'), `${JSON.stringify(shell, null, 2)}\n`)
       writeFileSync(join(dir, 'torrent-page.json'), JSON.stringify(page))
