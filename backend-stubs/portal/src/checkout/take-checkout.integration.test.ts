@@ -89,6 +89,17 @@ describe('a start of the portal', () => {
     ])
   })
 
+  test('with a key of its own that was revoked starts, takes nothing in, and keeps what is in force', async () => {
+    const revoked = newSigningKey()
+    const folder = await buildFolder(teamFiles('revoked'))
+    const before = await portal.service.takeCheckout([folder], revoked.privatePem)
+    await portal.deploy('DELETE', `/keys/${revoked.id}`)
+    const built = await buildFolder(teamFiles('revoked', 'newer'))
+    expect(await portal.service.takeCheckout([built], revoked.privatePem)).toEqual(new Map())
+    expect((await inForce('revoked'))[0]).toBe(before.get('revoked'))
+    await Promise.all([folder, built].map(each => rm(each, { recursive: true })))
+  })
+
   test('says what is no build, and takes in no link to a file elsewhere', async () => {
     const take = (folder: string) => portal.service.takeCheckout([folder], privatePem)
     const empty = await buildFolder({})

@@ -1,5 +1,5 @@
 import { publicKeyOf, type ReleaseManifest } from '@torrent/release'
-import { log, type Transaction } from '@torrent/service-kit'
+import { log, Refused, type Transaction } from '@torrent/service-kit'
 import { PORTAL } from '../actor.ts'
 import { recordChanges } from '../deployments/deployments.ts'
 import { readShellOffer } from '../facts.ts'
@@ -28,13 +28,24 @@ export async function takeCheckout(
   folders: readonly string[],
   privateKey: string,
 ): Promise<Map<string, string>> {
-  await context.transaction(tx =>
-    registerKey(tx, PORTAL, { label: 'This portal', publicKey: publicKeyOf(privateKey), names: [] }),
-  )
+  if (!(await mayStillSign(context, privateKey))) return new Map()
   const taken: Taken[] = []
   for (const folder of folders) taken.push(await publishBuild(context, PORTAL, await readBuild(folder), privateKey))
   await context.transaction(tx => putInForce(context, tx, taken))
   return new Map(taken.map(({ manifest: { name, version } }) => [name, version]))
+}
+
+/** Registers the portal's own key. Somebody may have revoked it: the portal starts, and takes in nothing. */
+async function mayStillSign(context: PortalContext, privateKey: string): Promise<boolean> {
+  const key = { label: 'This portal', publicKey: publicKeyOf(privateKey), names: [] }
+  try {
+    await context.transaction(tx => registerKey(tx, PORTAL, key))
+    return true
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== 'key_revoked') throw error
+    log.warn({ key: error.params.key }, 'the key of this portal is revoked; nothing is taken from the checkout')
+    return false
+  }
 }
 
 async function putInForce(context: PortalContext, tx: Transaction, taken: readonly Taken[]): Promise<void> {
