@@ -136,17 +136,19 @@ test('open pages hear of it: what is in force, and that there is something to re
   await broker.subscribe({
     group: 'test',
     topics: ['outbox.event.portal.changed', 'outbox.event.portal.notified'],
-    handle: async ({ topic, message }) => {
-      if (message.tenant === TENANT) heard.push(topic)
+    handle: async ({ topic, message: { tenant, key } }) => {
+      heard.push(`${topic} ${tenant} ${key}`)
       return undefined
     },
   })
   await service.start(broker)
   await visit(() => times(3, '1.5.0', 'load_failure'))
   await ended()
-  await vi.waitFor(() =>
-    expect(heard.toSorted()).toEqual(['outbox.event.portal.changed', 'outbox.event.portal.notified']),
-  )
+  const [newest] = await sql<{ id: string }>('select id from notifications order by at desc limit 1')
+  await vi.waitFor(() => {
+    expect(heard).toContain(`outbox.event.portal.changed ${TENANT} ${TENANT}/quote`)
+    expect(heard).toContain(`outbox.event.portal.notified ${TENANT} ${newest?.id}`)
+  })
 })
 
 test('a canary that is slower is ended, by what its people waited', async () => {
