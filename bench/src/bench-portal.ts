@@ -5,6 +5,7 @@ import { print } from './figures.ts'
 import { launchBrowser } from './launch-browser.ts'
 import { deploys } from './portal/deploys.ts'
 import { openFront } from './portal/front.ts'
+import { FAST, SLOW } from './portal/line.ts'
 import { buildMonolith } from './portal/monolith.ts'
 import { packagingOf } from './portal/packaging.ts'
 import { screens, startsWith } from './portal/screens.ts'
@@ -35,7 +36,8 @@ export async function benchPortal(): Promise<void> {
     const whole = await openFront(portal.origin, packagingOf(monolith, startsWith))
     closing.push(() => whole.close())
     const sides = { portal: { origin: composed.origin, state }, monolith: { origin: whole.origin, state } }
-    print('Screens, beside the same as one application', await screens(browser, sides, { id, subject }))
+    for (const line of [FAST, SLOW])
+      print(`Screens on a ${line.name} line`, await screens(browser, sides, { id, subject }, line))
   } finally {
     for (const close of closing.reverse()) await close()
   }

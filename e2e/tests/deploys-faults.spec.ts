@@ -1,4 +1,5 @@
-import { expect, type Faults, type Person, TAMPERED, test } from '@torrent/e2e-kit'
+import { join } from 'node:path'
+import { deployApi, expect, type Faults, type Person, TAMPERED, test } from '@torrent/e2e-kit'
 
 const SCREEN = /\/OrderList-[\w-]+\.js$/
 
@@ -91,4 +92,35 @@ test('a page that its BFF no longer serves offers to reload, and what was entere
   await again.end()
   await offer.getByRole('button', { name: 'Reload' }).click()
   await expect(page.getByLabel('Subject', { exact: true })).toHaveValue('Kept over the reload')
+})
+
+test('a page that cannot ask what is in force goes on working, and offers to reload when it can', async ({
+  portal,
+  person,
+}) => {
+  const someone = await person('admin')
+  const api = deployApi(portal)
+  const place = { tenant: 'acme-metal', channel: 'stable' }
+  const folder = join(import.meta.dirname, '..', '..', 'mfe-order', 'dist')
+  const first = await api.publish(folder, '9.0.0-unheard.c1')
+  const second = await api.publish(folder, '9.0.0-unheard.c2')
+  const connected = someone.page.waitForEvent('websocket')
+  await someone.page.goto('/quotes')
+  await connected
+  const offer = someone.page.getByRole('status').filter({ hasText: 'Orders' }).getByRole('button', { name: 'Reload' })
+
+  const fault = await someone.faults.deadRegistry()
+  await api.promote(first, place)
+  await expect.poll(() => fault.hits().length, { timeout: 20_000 }).toBeGreaterThan(0)
+  for (const screen of ['Orders', 'Shipments', 'Quotes']) {
+    await goTo(someone, screen)
+    await expect(heading(someone, screen)).toBeVisible()
+  }
+  await expect(offer).toHaveCount(0)
+
+  await fault.end()
+  await api.promote(second, place)
+  await expect(offer).toBeVisible({ timeout: 20_000 })
+  await api.rollback('order', place)
+  await api.rollback('order', place)
 })
