@@ -5,9 +5,9 @@ import type { Actor } from '../actor.ts'
 import type { PortalContext } from '../portal-context.ts'
 import type { ExpectedFile } from '../store/release-store.ts'
 import { orDiscarded } from './begin.ts'
-import { requireUpload } from './uploads.ts'
+import { isOwnUpload, requireUpload } from './uploads.ts'
 
-/** A manifest of a thousand files is read once and not with each of them. */
+/** By upload: a manifest of a thousand files is read once and not with each of them. */
 const expected = new LRUCache<string, ReadonlyMap<string, ExpectedFile>>({ max: 50 })
 
 /**
@@ -20,13 +20,16 @@ export async function putFile(
   { upload: id, path, length }: { upload: string; path: string; length: number | undefined },
   content: Readable,
 ): Promise<void> {
-  const upload = await context.transaction(tx => requireUpload(tx, actor, id))
-  const files = expected.get(id) ?? filesOf(upload.manifest)
+  const files = await context.transaction(async tx => {
+    const known = expected.get(id)
+    if (known && (await isOwnUpload(tx, actor, id))) return known
+    return filesOf((await requireUpload(tx, actor, id)).manifest)
+  })
   expected.set(id, files)
   const file = files.get(path)
   if (!file) throw new Refused('file_undeclared', '', { path: path.slice(0, 200) })
   if (length !== undefined && length !== file.size) throw new Refused('file_mismatch', '', { path })
-  await orDiscarded(context, upload, () => context.store.put(id, file, content))
+  await orDiscarded(context, { id }, () => context.store.put(id, file, content))
 }
 
 function filesOf(manifest: Buffer): ReadonlyMap<string, ExpectedFile> {

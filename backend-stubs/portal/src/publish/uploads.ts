@@ -41,6 +41,11 @@ export async function requireUpload(tx: Transaction, actor: Actor, id: string): 
   return upload
 }
 
+/** Whether the actor has begun this upload and not ended it. */
+export async function isOwnUpload(tx: Transaction, actor: Actor, id: string): Promise<boolean> {
+  return (await rows(tx, sql`select 1 from uploads where id = ${id} and actor_id = ${actor.id}`)).length > 0
+}
+
 export async function forgetUpload(tx: Transaction, id: string): Promise<void> {
   await tx.execute(sql`delete from uploads where id = ${id}`)
 }
