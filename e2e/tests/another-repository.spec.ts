@@ -40,11 +40,12 @@ test('a team makes a repository of its own, publishes from it, tries a canary an
     await test.step('publish and promote: the next page load has the screens', async () => {
       await ci.run('npm', 'run', 'publish', '--', '--version', '1.0.0')
       await page.reload()
-      await expect(page.getByRole('link', { name: 'Orders' })).toBeVisible()
-      await expect(page.getByRole('link', { name: 'Press tools' })).toBeHidden()
+      const linkTo = (name: string) => page.getByRole('link', { name, exact: true })
+      await expect(linkTo('Orders')).toBeVisible()
+      await expect(linkTo('Press tools')).toBeHidden()
       await torrent('promote', `${NAME}@1.0.0`)
       await page.reload()
-      await page.getByRole('navigation').getByRole('link', { name: 'Press tools' }).click()
+      await linkTo('Press tools').click()
       await expect(page.getByRole('heading', { name: 'Press tools' })).toBeVisible()
     })
     await test.step('what a person writes is in the service of the team', async () => {
