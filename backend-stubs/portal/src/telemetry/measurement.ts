@@ -14,7 +14,7 @@ export interface Measurement {
 }
 
 /** A page sends what it has measured in small batches. */
-export const MOST_AT_ONCE = 50
+const MOST_AT_ONCE = 50
 
 /** An hour: nobody waits longer for a page. */
 const LARGEST = 3_600_000
