@@ -32,13 +32,15 @@ export async function beginPublish(context: PortalContext, actor: Actor, offered
   const { name, version, files } = manifest
   requireRight(actor, 'publish', name)
   await sweep(context)
-  const upload = await context.transaction(async tx => {
+  const opened = await context.transaction(async tx => {
     await requireSignature(tx, { ...offered, name })
     if (await isPublished(tx, name, version, offered.manifest)) return undefined
     if (actor.kind !== 'portal') await requireResolved(context, tx, actor, manifest)
     return openUpload(tx, actor, { ...offered, name, version })
   })
-  if (!upload) return { already: true }
+  if (!opened) return { already: true }
+  const { upload, givenUp } = opened
+  await Promise.all(givenUp.map(id => context.store.discard(id)))
   return orDiscarded(context, upload, async () => {
     await context.store.begin(upload.id)
     const paths = files.map(({ path }) => path)

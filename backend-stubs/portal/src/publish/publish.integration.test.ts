@@ -140,6 +140,18 @@ describe('publishing that is interrupted', () => {
     })
   })
 
+  test('again and again keeps the last ones only', async () => {
+    const uploads: string[] = []
+    for (let count = 0; count < 22; count++) uploads.push((await begin(portal.deploy, packed())).body.upload)
+    expect((await unfinished()).sort()).toEqual(
+      uploads
+        .slice(2)
+        .map(id => `.unfinished-${id}`)
+        .sort(),
+    )
+    for (const id of uploads.slice(2)) await portal.deploy('DELETE', `/uploads/${id}`)
+  })
+
   test('on purpose keeps nothing', async () => {
     const { body } = await begin(portal.deploy, packed())
     expect(await portal.deploy('DELETE', `/uploads/${body.upload}`)).toEqual({ status: 204, body: undefined })

@@ -16,19 +16,30 @@ export interface Upload {
 const UPLOAD = sql`id, name, version, manifest, signature, key_id as "keyId"`
 
 /** So many releases somebody may have on their way at once. */
-const AT_ONCE = 8
+const AT_ONCE = 20
 
-/** Begins an upload, or finds the one of the same content that the same actor began. Refused: `rate_limited`. */
-export async function openUpload(tx: Transaction, actor: Actor, release: Omit<Upload, 'id'>): Promise<Upload> {
+/**
+ * Begins an upload, or finds the one of the same content that the same actor began. `givenUp`: what that actor began
+ * before and, by now, will hardly go on with.
+ */
+export async function openUpload(
+  tx: Transaction,
+  actor: Actor,
+  release: Omit<Upload, 'id'>,
+): Promise<{ upload: Upload; givenUp: string[] }> {
   const { name, version, manifest, signature, keyId } = release
-  const own = await rows<Upload>(tx, sql`select ${UPLOAD} from uploads where actor_id = ${actor.id}`)
+  const own = await rows<Upload>(
+    tx,
+    sql`select ${UPLOAD} from uploads where actor_id = ${actor.id} order by started_at desc`,
+  )
   const begun = own.find(upload => upload.manifest.equals(manifest) && upload.signature === signature)
-  if (begun) return begun
-  if (own.length >= AT_ONCE) throw new Refused('rate_limited', '', { seconds: '60' })
+  if (begun) return { upload: begun, givenUp: [] }
+  const givenUp = own.slice(AT_ONCE - 1).map(({ id }) => id)
+  for (const id of givenUp) await forgetUpload(tx, id)
   const id = randomBytes(16).toString('hex')
   await tx.execute(sql`insert into uploads (id, name, version, manifest, signature, key_id, actor_id)
     values (${id}, ${name}, ${version}, ${manifest}, ${signature}, ${keyId}, ${actor.id})`)
-  return { ...release, id }
+  return { upload: { ...release, id }, givenUp }
 }
 
 /** An upload of the actor's own. Refused: `upload_unknown`. */
