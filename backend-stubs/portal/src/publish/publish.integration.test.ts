@@ -15,6 +15,7 @@ let portal: TestPortal
 
 beforeAll(async () => {
   portal = await openPortal()
+  await portal.publish(pack(teamFiles(), portal.key, '0.9.0'))
 })
 afterAll(() => portal?.close())
 
