@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { remotesIn, signIn, startPortal } from '@torrent/e2e-kit'
 import { print } from './figures.ts'
 import { launchBrowser } from './launch-browser.ts'
+import { costs } from './portal/costs.ts'
 import { deploys } from './portal/deploys.ts'
 import { openFront } from './portal/front.ts'
 import { FAST, SLOW } from './portal/line.ts'
 import { buildMonolith } from './portal/monolith.ts'
 import { packagingOf } from './portal/packaging.ts'
-import { screens, startsWith } from './portal/screens.ts'
+import { screens, startsWith, viewsOf } from './portal/screens.ts'
 import { weights } from './portal/weights.ts'
 import { createQuote } from './portal-client.ts'
 import { REPOSITORY } from './repository.ts'
@@ -36,6 +37,8 @@ export async function benchPortal(): Promise<void> {
     const whole = await openFront(portal.origin, packagingOf(monolith, startsWith))
     closing.push(() => whole.close())
     const sides = { portal: { origin: composed.origin, state }, monolith: { origin: whole.origin, state } }
+    const { home, document } = viewsOf({ id, subject })
+    print('Cost of a first view', [...(await costs(browser, sides, home)), ...(await costs(browser, sides, document))])
     for (const line of [FAST, SLOW])
       print(`Screens on a ${line.name} line`, await screens(browser, sides, { id, subject }, line))
   } finally {

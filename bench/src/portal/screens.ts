@@ -33,33 +33,31 @@ export const startsWith: StartsWith = path => {
   return ['shell/src/home/RecentWork.tsx', ...cards]
 }
 
-/** First views and navigation behind a line, portal beside monolith. */
-export async function screens(browser: Browser, sides: Sides, quote: Shown, line: Line): Promise<Figure[]> {
-  const views: (View & { signedIn: boolean })[] = [
-    {
+/** The pages that are measured, and what each shows when it is complete. */
+export function viewsOf(quote: Shown): { signIn: View; home: View; document: View } {
+  return {
+    signIn: {
       name: 'sign-in page',
       path: '/',
-      signedIn: false,
       complete: page => page.getByLabel('Login ID', { exact: true }).waitFor(),
     },
-    {
-      name: 'home',
-      path: '/',
-      signedIn: true,
-      complete: page => page.getByRole('main').getByText('Draft').first().waitFor(),
-    },
-    {
+    home: { name: 'home', path: '/', complete: page => page.getByRole('main').getByText('Draft').first().waitFor() },
+    document: {
       name: 'deep link to a quote',
       path: `/quotes/${quote.id}`,
-      signedIn: true,
       complete: page => page.getByText(quote.subject).first().waitFor(),
     },
-  ]
+  }
+}
+
+/** First views and navigation behind a line, portal beside monolith. */
+export async function screens(browser: Browser, sides: Sides, quote: Shown, line: Line): Promise<Figure[]> {
+  const views = viewsOf(quote)
   const way: Way = { from: '/orders', link: 'Quotes', shows: quote.subject }
   const figures: Figure[] = []
-  for (const view of views) {
+  for (const view of Object.values(views)) {
     const visit = ({ origin, state }: Required<Visitor>) =>
-      firstView(browser, view.signedIn ? { origin, state } : { origin }, view, line)
+      firstView(browser, view === views.signIn ? { origin } : { origin, state }, view, line)
     figures.push(await compare(`${view.name}, largest paint`, '≤ 1.2 ×', line, sides, visit))
   }
   const go = (visitor: Visitor) => navigation(browser, visitor, way, line)
