@@ -1,3 +1,4 @@
+import { TorrentError } from '@torrent/portal-kit'
 import { expect, test } from 'vitest'
 import { RemoteUnavailable } from '../federation/remote-loader.ts'
 import { attributeError, releaseAt, releaseNamedIn } from './page-release.ts'
@@ -47,4 +48,14 @@ test('what did not arrive is a failure to load, of the micro-frontend it belongs
   expect(
     attributeError(new TypeError('Importing a module script failed.'), { ...page, pathname: '/quotes/7' }),
   ).toEqual(failed)
+})
+
+test('a screen that its BFF cannot answer is an error of its release; any other answer is nobody’s', () => {
+  const order = { name: 'order', version: '2.0.0-beta.1' }
+  for (const code of ['invalid', 'internal'])
+    expect(attributeError(new TorrentError({ code }), page)).toEqual({ release: order, kind: 'error' })
+  const refused = { name: 'TRPCClientError', data: { code: 'BAD_REQUEST', httpStatus: 400 } }
+  expect(attributeError(refused, page)).toEqual({ release: order, kind: 'error' })
+  for (const code of ['not_found', 'forbidden', 'conflict', 'unavailable', 'unauthenticated', 'reload_required'])
+    expect(attributeError(new TorrentError({ code }), page), code).toBeUndefined()
 })

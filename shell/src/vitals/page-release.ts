@@ -1,4 +1,5 @@
 import type { Remote } from '@torrent/contracts/bootstrap'
+import { failedCall } from '@torrent/portal-kit'
 import { RemoteUnavailable } from '../federation/remote-loader.ts'
 
 /** A release that runs in this page. */
@@ -29,8 +30,14 @@ export interface AttributedError {
 }
 
 /**
- * Whose error it is: of the micro-frontend that did not arrive, or in whose script it was thrown. Undefined for the
- * shell's own, and for those of services that did not answer.
+ * What a BFF answers to a question that it cannot make sense of, or that breaks it. A release that asks wrongly is known
+ * by them; where a service is at fault, the stable release meets as many. Other answers are nobody's mistake.
+ */
+const ASKED_WRONGLY: ReadonlySet<string> = new Set(['invalid', 'internal'])
+
+/**
+ * Whose error it is: of the micro-frontend that did not arrive, in whose script it was thrown, or whose screen gave way
+ * because its BFF could not answer it. Undefined for the shell's own, and for those of services that did not answer.
  */
 export function attributeError(
   error: unknown,
@@ -39,6 +46,11 @@ export function attributeError(
   if (error instanceof RemoteUnavailable) {
     const release = toRelease(remotes.find(({ name }) => name === error.remote))
     return release && { release, kind: 'load_failure' }
+  }
+  const call = failedCall(error)
+  if (call) {
+    const release = ASKED_WRONGLY.has(call.code) ? releaseAt(pathname, remotes) : undefined
+    return release && { release, kind: 'error' }
   }
   const { message, stack } = error instanceof Error ? { message: error.message, stack: error.stack ?? '' } : UNKNOWN
   if (/dynamically imported module|importing a module|preload CSS/i.test(message)) {
