@@ -1,6 +1,6 @@
 import { useCommand, useDraft, useHost } from '@torrent/portal-kit'
-import { EditorPage, RestoredNotice, useChecks, useProblemTexts } from '@torrent/portal-kit/documents'
-import { CustomerField, followCustomer, SalesLinesEditor } from '@torrent/portal-kit/sales'
+import { EditorPage, RestoredNotice, useChecks, useProblemTexts } from '@torrent/portal-kit/document-editor'
+import { CustomerField, followCustomer, SalesLinesEditor } from '@torrent/portal-kit/sales-editor'
 import { Card, TextField } from '@torrent/ui'
 import { useState } from 'react'
 import { bff } from '../bff.ts'

@@ -6,8 +6,9 @@ import {
   RestoredNotice,
   useChecks,
   useProblemTexts,
-} from '@torrent/portal-kit/documents'
-import { SalesTotals, useTaxRates } from '@torrent/portal-kit/sales'
+} from '@torrent/portal-kit/document-editor'
+import { SalesTotals } from '@torrent/portal-kit/sales'
+import { useTaxRates } from '@torrent/portal-kit/sales-editor'
 import { Card, Stack } from '@torrent/ui'
 import { DescriptionList } from '@torrent/ui/document'
 import { formatDate, formatMoney, formatPrice } from '@torrent/ui/format'

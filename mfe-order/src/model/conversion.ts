@@ -1,5 +1,11 @@
-import { type FieldProblems, openLines, type Quantities, quantityProblems, taken } from '@torrent/portal-kit/documents'
-import { type DraftTotals, draftTotals, type TaxRate } from '@torrent/portal-kit/sales'
+import {
+  type FieldProblems,
+  openLines,
+  type Quantities,
+  quantityProblems,
+  taken,
+} from '@torrent/portal-kit/document-editor'
+import { type DraftTotals, draftTotals, type TaxRate } from '@torrent/portal-kit/sales-editor'
 import { today } from '@torrent/ui/format'
 import type { ConversionInput, QuoteDocument } from '../bff.ts'
 import { checkHeader, newHeader, type OrderHeader, toHeaderInput } from './order-header.ts'

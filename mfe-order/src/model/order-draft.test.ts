@@ -1,4 +1,4 @@
-import { newLine } from '@torrent/portal-kit/sales'
+import { newLine } from '@torrent/portal-kit/sales-editor'
 import { addDays, today } from '@torrent/ui/format'
 import { describe, expect, test } from 'vitest'
 import { checkOrder, newOrder, orderFieldOf, toOrderInput } from './order-draft.ts'

@@ -1,4 +1,4 @@
-import type { FieldProblem, FieldProblems } from '@torrent/portal-kit/documents'
+import type { FieldProblem, FieldProblems } from '@torrent/portal-kit/document-editor'
 import {
   checkLines,
   type DraftCustomer,
@@ -6,7 +6,7 @@ import {
   lineFieldOf,
   newLine,
   toLineInputs,
-} from '@torrent/portal-kit/sales'
+} from '@torrent/portal-kit/sales-editor'
 import type { OrderInput } from '../bff.ts'
 import { checkHeader, headerFieldOf, newHeader, type OrderHeader, toHeaderInput } from './order-header.ts'
 

@@ -1,4 +1,4 @@
-import type { FieldProblem, FieldProblems } from '@torrent/portal-kit/documents'
+import type { FieldProblem, FieldProblems } from '@torrent/portal-kit/document-editor'
 import { addDays, isPlainDate, today } from '@torrent/ui/format'
 import type { HeaderInput, OrderDocument } from '../bff.ts'
 

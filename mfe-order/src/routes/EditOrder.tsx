@@ -7,7 +7,7 @@ import {
   RestoredNotice,
   useChecks,
   useProblemTexts,
-} from '@torrent/portal-kit/documents'
+} from '@torrent/portal-kit/document-editor'
 import { Card, DocumentSkeleton, Stack } from '@torrent/ui'
 import { formatDate } from '@torrent/ui/format'
 import { useMemo } from 'react'

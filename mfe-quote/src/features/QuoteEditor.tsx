@@ -1,5 +1,5 @@
 import type { Command, Draft } from '@torrent/portal-kit'
-import { EditorPage, RestoredNotice, useChecks } from '@torrent/portal-kit/documents'
+import { EditorPage, RestoredNotice, useChecks } from '@torrent/portal-kit/document-editor'
 import type { Crumb } from '@torrent/ui'
 import type { ReactNode } from 'react'
 import { checkDraft, fieldOfServer } from '../model/check-draft.ts'

@@ -1,6 +1,6 @@
 import type { Draft } from '@torrent/portal-kit'
-import { type FieldProblems, useProblemTexts } from '@torrent/portal-kit/documents'
-import { CustomerField, followCustomer, SalesLinesEditor } from '@torrent/portal-kit/sales'
+import { type FieldProblems, useProblemTexts } from '@torrent/portal-kit/document-editor'
+import { CustomerField, followCustomer, SalesLinesEditor } from '@torrent/portal-kit/sales-editor'
 import { Card, Grid, Stack, TextArea, TextField } from '@torrent/ui'
 import { DateField } from '@torrent/ui/date'
 import { bff } from '../bff.ts'

@@ -1,5 +1,5 @@
-import type { FieldProblem, FieldProblems } from '@torrent/portal-kit/documents'
-import { checkLines, lineFieldOf } from '@torrent/portal-kit/sales'
+import type { FieldProblem, FieldProblems } from '@torrent/portal-kit/document-editor'
+import { checkLines, lineFieldOf } from '@torrent/portal-kit/sales-editor'
 import { today } from '@torrent/ui/format'
 import type { QuoteDraft } from './quote-draft.ts'
 

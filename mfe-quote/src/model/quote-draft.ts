@@ -5,7 +5,7 @@ import {
   draftLineOf,
   newLine,
   toLineInputs,
-} from '@torrent/portal-kit/sales'
+} from '@torrent/portal-kit/sales-editor'
 import { addDays, today } from '@torrent/ui/format'
 import type { QuoteDocument, QuoteInput } from '../bff.ts'
 

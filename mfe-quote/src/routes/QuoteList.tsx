@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { live, useIntent, useListState } from '@torrent/portal-kit'
-import { DocumentList, toListInput } from '@torrent/portal-kit/documents'
+import { DocumentList, toListInput } from '@torrent/portal-kit/document-list'
 import { bff } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { quoteSearch } from '../model/quote-search.ts'

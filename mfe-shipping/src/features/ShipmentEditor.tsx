@@ -1,5 +1,5 @@
 import { IntentLink, useCommand, useDraft, useHost, useIntent } from '@torrent/portal-kit'
-import { EditorPage, OpenLines, RestoredNotice, useChecks, useProblemTexts } from '@torrent/portal-kit/documents'
+import { EditorPage, OpenLines, RestoredNotice, useChecks, useProblemTexts } from '@torrent/portal-kit/document-editor'
 import { Card, Grid, Stack, TextArea, TextField } from '@torrent/ui'
 import { DateField } from '@torrent/ui/date'
 import { today } from '@torrent/ui/format'

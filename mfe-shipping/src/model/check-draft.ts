@@ -1,4 +1,4 @@
-import { type FieldProblems, type OpenLine, quantityProblems, taken } from '@torrent/portal-kit/documents'
+import { type FieldProblems, type OpenLine, quantityProblems, taken } from '@torrent/portal-kit/document-editor'
 import { isPlainDate, today } from '@torrent/ui/format'
 import type { ShipmentDraft } from './shipment-draft.ts'
 

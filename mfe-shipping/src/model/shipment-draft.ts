@@ -1,4 +1,4 @@
-import { type OpenLine, openLines, type Quantities, taken } from '@torrent/portal-kit/documents'
+import { type OpenLine, openLines, type Quantities, taken } from '@torrent/portal-kit/document-editor'
 import { today } from '@torrent/ui/format'
 import type { NewShipmentInput, OrderDocument } from '../bff.ts'
 

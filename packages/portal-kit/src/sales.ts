@@ -1,11 +1,4 @@
-// @torrent/portal-kit/sales: what the screens of quotes and orders have in common beyond being documents.
-export { CustomerField, type CustomerFieldProps } from './sales/CustomerField.tsx'
-export { checkLines, lineFieldOf } from './sales/check-lines.ts'
-export { type DraftLine, draftLineOf, newLine, toLineInputs } from './sales/draft-line.ts'
-export { type DraftTotals, draftTotals, type PriceTerms } from './sales/draft-totals.ts'
+// @torrent/portal-kit/sales: what the pages of quotes and orders have in common beyond being documents.
 export { useLineFieldLabel } from './sales/line-field-label.ts'
-export { SalesLinesEditor, type SalesLinesEditorProps } from './sales/SalesLinesEditor.tsx'
 export { SalesLinesTable, type SalesLinesTableProps } from './sales/SalesLinesTable.tsx'
 export { SalesTotals, type SalesTotalsProps } from './sales/SalesTotals.tsx'
-export { customerOfDocument, type DraftCustomer, followCustomer, type SalesCustomer } from './sales/sales-customer.ts'
-export { type SalesQueries, type TaxRate, useTaxRates } from './sales/sales-queries.ts'

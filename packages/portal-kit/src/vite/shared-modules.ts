@@ -31,7 +31,16 @@ export const pickedLibraries: Readonly<Record<string, string>> = {
 }
 
 /** Entries of portal-kit that run in the page. */
-const kitEntries = ['.', './documents', './sales', './react-query', './react-router']
+const kitEntries = [
+  '.',
+  './documents',
+  './document-list',
+  './document-editor',
+  './sales',
+  './sales-editor',
+  './react-query',
+  './react-router',
+]
 
 /** The version of the portal contract: what micro-frontends and the page they run in agree on. */
 export function kitVersion(): string {

@@ -1,5 +1,5 @@
 import type { Command, Draft } from '@torrent/portal-kit'
-import { EditorPage, RestoredNotice, useChecks, useProblemTexts } from '@torrent/portal-kit/documents'
+import { EditorPage, RestoredNotice, useChecks, useProblemTexts } from '@torrent/portal-kit/document-editor'
 import { Card, type Crumb, Grid, Stack, TextArea, TextField } from '@torrent/ui'
 import { DateField } from '@torrent/ui/date'
 import { QuantityField } from '@torrent/ui/fields'

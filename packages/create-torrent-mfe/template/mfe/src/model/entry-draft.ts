@@ -1,4 +1,4 @@
-import type { FieldProblem, FieldProblems } from '@torrent/portal-kit/documents'
+import type { FieldProblem, FieldProblems } from '@torrent/portal-kit/document-editor'
 import { addDays, today } from '@torrent/ui/format'
 import type { EntryDocument, EntryInput } from '../bff.ts'
 

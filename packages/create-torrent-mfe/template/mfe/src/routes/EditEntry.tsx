@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { live, useCommand, useDraft, useHost, usePathParam } from '@torrent/portal-kit'
-import { DraftConflict, NotEditable } from '@torrent/portal-kit/documents'
+import { DraftConflict, NotEditable } from '@torrent/portal-kit/document-editor'
 import { DocumentSkeleton } from '@torrent/ui'
 import { useMemo } from 'react'
 import { bff, type EntryDocument } from '../bff.ts'
