@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../bootstrap/root.mjs'
 import { type Check, failed, PASSED } from './check.ts'
+import { surface } from './surface.ts'
 import { runTool, toolCheck } from './tool.ts'
 
 const CONTRACTS = join(ROOT, 'packages', 'contracts')
@@ -51,6 +52,7 @@ export const contracts: readonly Check[] = [
     cores: 1,
     command: ['torrent', 'contract', '--check'],
   }),
+  surface,
 ]
 
 async function readFolder(folder: string): Promise<Record<string, string>> {
