@@ -17,7 +17,7 @@ export const SHARED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Where the surface is kept, so that a change of it shows in review. */
-export const SURFACE_FILE = 'surface.json'
+const SURFACE_FILE = 'surface.json'
 
 /** The surface as the sources have it. */
 export async function readSurface(folder: string): Promise<Surface> {
