@@ -50,7 +50,7 @@ test('a team makes a repository of its own, publishes from it, tries a canary an
     })
     await test.step('what a person writes is in the service of the team', async () => {
       await page.getByRole('link', { name: 'New entry' }).first().click()
-      await page.getByLabel('Subject').fill('Grind the 80 t die')
+      await page.getByLabel('Subject', { exact: true }).fill('Grind the 80 t die')
       await page.getByRole('button', { name: 'Save' }).click()
       await expect(page.getByRole('button', { name: 'Start work' })).toBeVisible()
       // The link that others have: by the intent that this team has declared itself.
@@ -138,7 +138,7 @@ async function oneOfEach(
 ): Promise<{ first: Page; second: Page }> {
   const found = new Map<string, Page>()
   for (const tenant of ['acme-metal', 'mori-foods'] as const) {
-    for (const role of ['sales', 'approver', 'orders', 'shipping', 'admin'] as const) {
+    for (const role of ['sales', 'approver', 'orders', 'shipping', 'admin', 'operator'] as const) {
       const { page, context } = await signIn(browser, portal.origin, role, { tenant })
       closing.push(() => context.close())
       const { remotes } = await page.evaluate(() =>
@@ -151,5 +151,5 @@ async function oneOfEach(
       return { first, second }
     }
   }
-  throw new Error(`Ten people have only ${[...found.keys()]}`)
+  throw new Error(`Twelve people have only ${[...found.keys()]}`)
 }

@@ -35,12 +35,14 @@ function torrent(
   environment: Readonly<Record<string, string>> = {},
   input = '',
 ): Promise<Ran> {
-  const { TORRENT_TOKEN: _, TORRENT_SIGNING_KEY: __, ...inherited } = process.env
-  const env = {
-    ...inherited,
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
     ...{ TORRENT_PORTAL: portal.origin, TORRENT_DATA: portal.dataDir, XDG_CONFIG_HOME: join(folder, 'config') },
     ...environment,
   }
+  // Of those who run the tests: their tokens, and colours, about which Node.js has something to say.
+  for (const name of ['TORRENT_TOKEN', 'TORRENT_SIGNING_KEY', 'FORCE_COLOR', 'NO_COLOR'])
+    if (!(name in environment)) delete env[name]
   return new Promise((resolve, reject) => {
     const child = spawn(join(ROOT, 'node_modules', '.bin', 'torrent'), args, { cwd: ROOT, env })
     child.stdin.end(input)

@@ -36,16 +36,18 @@ export function RollbackDialog({ of, start, onClose }: RollbackDialogProps) {
   const [channel, setChannel] = useState(start.channel ?? STABLE)
   const [note, setNote] = useState('')
   const target = { name: of.name, tenant, channel }
-  const plan = useQuery({
-    ...bff.promotions.planRollback.queryOptions(target, liveReleases),
-    throwOnError: false,
-    staleTime: 0,
-    retry: false,
-  })
   const rollback = useAction(bff.promotions.rollback, {
     done: ({ ok }) => (ok ? t('rollback.done', { title: of.title?.[language] || of.name }) : undefined),
     onDone: ({ ok }) => ok && onClose(),
     showsFailure: true,
+  })
+  const plan = useQuery({
+    ...bff.promotions.planRollback.queryOptions(target, liveReleases),
+    // What is being taken back tells the page so, and there is nothing to plan any more.
+    enabled: !rollback.running,
+    throwOnError: false,
+    staleTime: 0,
+    retry: false,
   })
   const refused = plan.error ? toTorrentError(plan.error) : undefined
   const ready = !plan.isFetching && !refused && plan.data?.ok === true && plan.data.changes.length > 0

@@ -7,7 +7,7 @@ test('an entry is written, worked on and done, in every composition that is live
     await page.getByRole('link', { name: 'New entry' }).first().click()
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('This is required.')).toBeVisible()
-    await page.getByLabel('Subject').fill('Clean the press')
+    await page.getByLabel('Subject', { exact: true }).fill('Clean the press')
     await page.getByLabel('Quantity').fill('12.5')
     await page.getByLabel('Note').fill('Both sides')
     await expectAccessible(page)
