@@ -8,7 +8,7 @@ import { Client } from 'pg'
 async function registry(portal: PortalProcess, state: 'down' | 'up'): Promise<void> {
   const read = async (file: string) => JSON.parse(await readFile(join(portal.dataDir, file), 'utf8'))
   const [{ postgres: password }, { port }] = await Promise.all([read('secrets.json'), read('postgres.json')])
-  const database = new Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres' })
+  const database = new Client({ host: '127.0.0.1', port, user: 'torrent', password, database: 'postgres' })
   await database.connect()
   try {
     await database.query(`alter role svc_portal ${state === 'up' ? 'login' : 'nologin'}`)
@@ -28,6 +28,8 @@ test('while the registry of releases is down, pages load with what was in force 
     await expect(sales.page.getByRole('heading', { name: 'Quotes', level: 1 })).toBeVisible()
 
     await registry(portal, 'down')
+    const asked = await sales.page.request.get('/api/portal/trpc/composition.get')
+    expect(asked.status(), 'it really is down').toBeGreaterThanOrEqual(500)
     await test.step('for somebody who was here', async () => {
       await sales.page.goto('/orders')
       await expect(sales.page.getByRole('heading', { name: 'Orders', level: 1 })).toBeVisible()
