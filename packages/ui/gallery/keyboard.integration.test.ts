@@ -53,6 +53,8 @@ describe('LineEditor', () => {
     on('edit&new', async page => {
       await page.getByLabel('Item').first().fill('Hex bolt M8×30')
       await page.getByLabel('Quantity').first().fill('2400')
+      // The item brings its price once it is found; a script that writes at that very moment would write beside it.
+      await expect.poll(async () => (await valuesOf(page, 'Unit price'))[0]).not.toBe('')
       await page.getByLabel('Unit price').first().fill('12.5')
       await page.getByRole('button', { name: 'Add line' }).click()
       await expect.poll(() => valuesOf(page, 'Quantity')).toEqual(['2,400', ''])

@@ -38,7 +38,9 @@ export function LineToolbar(props: LineToolbarProps) {
   )
   if (isFixed) return <div className={note ? styles.foot : undefined}>{undo}</div>
   return (
-    <div className={styles.foot}>
+    // A cell that loses focus may change the height of its line, and the button would no longer be where it was pressed.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is
+    <div className={styles.foot} onMouseDown={event => event.preventDefault()}>
       <Button size="sm" icon="plus" disabled={!canAdd} onClick={onAdd}>
         {text.add}
       </Button>
