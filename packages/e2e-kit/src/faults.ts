@@ -27,6 +27,8 @@ export interface Faults {
   deadRegistry(): Promise<Fault>
   /** Ends all of them. */
   endAll(): Promise<void>
+  /** Whether a failed request that the browser reports was one that a fault has hit; each hit explains one report. */
+  explains(url: string): boolean
 }
 
 /** The name of the global that tampered code sets: `await page.evaluate(name => name in globalThis, TAMPERED)`. */
@@ -42,12 +44,15 @@ const SCRIPT = /\.js$/
  */
 export function faultsIn(context: BrowserContext, problems: string[] = []): Faults {
   const open = new Set<Fault>()
+  const unreported = new Map<string, number>()
   let before = 0
 
   async function begin(concerns: (url: URL) => boolean, handle: (route: Route) => Promise<void>): Promise<Fault> {
     const hits: string[] = []
     const take = async (route: Route) => {
-      hits.push(route.request().url())
+      const url = route.request().url()
+      hits.push(url)
+      unreported.set(url, (unreported.get(url) ?? 0) + 1)
       // A page that is closed meanwhile needs no answer any more.
       await handle(route).catch(() => undefined)
     }
@@ -107,6 +112,11 @@ export function faultsIn(context: BrowserContext, problems: string[] = []): Faul
       ),
     async endAll() {
       await Promise.all([...open].map(fault => fault.end()))
+    },
+    explains(url) {
+      const left = unreported.get(url) ?? 0
+      if (left > 0) unreported.set(url, left - 1)
+      return left > 0
     },
   }
 }

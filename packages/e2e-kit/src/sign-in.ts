@@ -42,8 +42,9 @@ export async function signIn(
     viewport: { width: 1366, height: 768 },
   })
   const page = await context.newPage()
-  const { problems } = watchPage(page)
+  const problems: string[] = []
   const faults = faultsIn(context, problems)
+  watchPage(page, problems, faults.explains)
   await page.goto(`/?lang=${language}`)
   await fillSignIn(page, `${role}@${tenant}.example`, 'torrent-demo', language)
   return { page, context, problems, faults }
