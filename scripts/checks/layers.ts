@@ -16,7 +16,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   cli: ['contracts', 'library'],
   // Runs where nothing is installed beside it. Its template is no code of its own.
   scaffold: [],
-  'service-kit': ['contracts', 'library'],
+  // One of them may build on another: what conversations have in common stands on what services have.
+  'service-kit': ['contracts', 'library', 'service-kit'],
   service: ['contracts', 'library', 'service-kit'],
   'bff-kit': ['contracts', 'library', 'service-kit'],
   bff: ['contracts', 'library', 'bff-kit'],

@@ -1,9 +1,14 @@
 import type { DescMessage, DescService } from '@bufbuild/protobuf'
 import { createRegistry } from '@bufbuild/protobuf'
 import { file_torrent_backbone_v1_backbone } from './gen/torrent/backbone/v1/backbone_pb.js'
+import { file_torrent_channel_v1_channel } from './gen/torrent/channel/v1/channel_pb.js'
+import { file_torrent_chat_v1_chat } from './gen/torrent/chat/v1/chat_pb.js'
 import { file_torrent_common_v1_common } from './gen/torrent/common/v1/common_pb.js'
+import { file_torrent_conversation_v1_conversation } from './gen/torrent/conversation/v1/conversation_pb.js'
+import { file_torrent_conversation_v1_message } from './gen/torrent/conversation/v1/message_pb.js'
 import { file_torrent_document_v1_document } from './gen/torrent/document/v1/document_pb.js'
 import { file_torrent_document_v1_money } from './gen/torrent/document/v1/money_pb.js'
+import { file_torrent_group_v1_group } from './gen/torrent/group/v1/group_pb.js'
 import { file_torrent_job_v1_job } from './gen/torrent/job/v1/job_pb.js'
 import { file_torrent_member_v1_member } from './gen/torrent/member/v1/member_pb.js'
 import { file_torrent_order_v1_order } from './gen/torrent/order/v1/order_pb.js'
@@ -12,10 +17,17 @@ import { file_torrent_portal_v1_releases } from './gen/torrent/portal/v1/release
 import { file_torrent_query_v1_query } from './gen/torrent/query/v1/query_pb.js'
 import { file_torrent_quote_v1_quote } from './gen/torrent/quote/v1/quote_pb.js'
 import { file_torrent_shipping_v1_shipping } from './gen/torrent/shipping/v1/shipping_pb.js'
+import { file_torrent_storage_v1_storage } from './gen/torrent/storage/v1/storage_pb.js'
 import { commandOptions } from './options.ts'
 
 /** Every message of the contracts, so that an `Any` can be read by its type name. */
 export const registry = createRegistry(
+  file_torrent_storage_v1_storage,
+  file_torrent_group_v1_group,
+  file_torrent_chat_v1_chat,
+  file_torrent_channel_v1_channel,
+  file_torrent_conversation_v1_conversation,
+  file_torrent_conversation_v1_message,
   file_torrent_backbone_v1_backbone,
   file_torrent_common_v1_common,
   file_torrent_document_v1_document,

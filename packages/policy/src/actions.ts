@@ -23,6 +23,16 @@ export const ACTIONS = [
   'customer.read',
   'item.read',
   'member.read',
+  'profile.edit',
+  'group.read',
+  'group.create',
+  // Change groups and channels that are somebody else's.
+  'group.manage',
+  'chat.use',
+  'channel.create',
+  'file.use',
+  // Ask on behalf of a member what they may read; for the platform's own services only.
+  'conversation.follow',
   'job.read',
   'portal.use',
   'portal.admin',

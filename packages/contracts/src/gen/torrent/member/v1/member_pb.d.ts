@@ -40,6 +40,11 @@ export declare type Member = Message<"torrent.member.v1.Member"> & {
    * @generated from field: repeated string roles = 5;
    */
   roles: string[];
+
+  /**
+   * @generated from field: torrent.member.v1.Profile profile = 6;
+   */
+  profile?: Profile | undefined;
 };
 
 /**
@@ -47,6 +52,182 @@ export declare type Member = Message<"torrent.member.v1.Member"> & {
  * Use `create(MemberSchema)` to create a new message.
  */
 export declare const MemberSchema: GenMessage<Member>;
+
+/**
+ * What a member says of themselves.
+ *
+ * @generated from message torrent.member.v1.Profile
+ */
+export declare type Profile = Message<"torrent.member.v1.Profile"> & {
+  /**
+   * Position and department, as others see them.
+   *
+   * @generated from field: string title = 1;
+   */
+  title: string;
+
+  /**
+   * @generated from field: string department = 2;
+   */
+  department: string;
+
+  /**
+   * @generated from field: string phone = 3;
+   */
+  phone: string;
+
+  /**
+   * What the member is doing at the moment, e.g. `外出中（15時戻り）`; at most 100 characters.
+   *
+   * @generated from field: string status_text = 4;
+   */
+  statusText: string;
+
+  /**
+   * Changes with each picture; empty when there is none. The picture is at `/api/chat/pictures/<id>/<this>`.
+   *
+   * @generated from field: string picture = 5;
+   */
+  picture: string;
+};
+
+/**
+ * Describes the message torrent.member.v1.Profile.
+ * Use `create(ProfileSchema)` to create a new message.
+ */
+export declare const ProfileSchema: GenMessage<Profile>;
+
+/**
+ * @generated from message torrent.member.v1.GetMembersRequest
+ */
+export declare type GetMembersRequest = Message<"torrent.member.v1.GetMembersRequest"> & {
+  /**
+   * At most 200; unknown ones are left out of the answer.
+   *
+   * @generated from field: repeated string ids = 1;
+   */
+  ids: string[];
+};
+
+/**
+ * Describes the message torrent.member.v1.GetMembersRequest.
+ * Use `create(GetMembersRequestSchema)` to create a new message.
+ */
+export declare const GetMembersRequestSchema: GenMessage<GetMembersRequest>;
+
+/**
+ * @generated from message torrent.member.v1.GetMembersResponse
+ */
+export declare type GetMembersResponse = Message<"torrent.member.v1.GetMembersResponse"> & {
+  /**
+   * @generated from field: repeated torrent.member.v1.Member members = 1;
+   */
+  members: Member[];
+};
+
+/**
+ * Describes the message torrent.member.v1.GetMembersResponse.
+ * Use `create(GetMembersResponseSchema)` to create a new message.
+ */
+export declare const GetMembersResponseSchema: GenMessage<GetMembersResponse>;
+
+/**
+ * @generated from message torrent.member.v1.UpdateProfileRequest
+ */
+export declare type UpdateProfileRequest = Message<"torrent.member.v1.UpdateProfileRequest"> & {
+  /**
+   * @generated from field: torrent.member.v1.Profile profile = 1;
+   */
+  profile?: Profile | undefined;
+};
+
+/**
+ * Describes the message torrent.member.v1.UpdateProfileRequest.
+ * Use `create(UpdateProfileRequestSchema)` to create a new message.
+ */
+export declare const UpdateProfileRequestSchema: GenMessage<UpdateProfileRequest>;
+
+/**
+ * @generated from message torrent.member.v1.SetPictureRequest
+ */
+export declare type SetPictureRequest = Message<"torrent.member.v1.SetPictureRequest"> & {
+  /**
+   * A PNG, JPEG, WebP or GIF of at most 5 MB; stored as a WebP of 256 x 256. Empty removes it.
+   *
+   * @generated from field: bytes image = 1;
+   */
+  image: Uint8Array;
+};
+
+/**
+ * Describes the message torrent.member.v1.SetPictureRequest.
+ * Use `create(SetPictureRequestSchema)` to create a new message.
+ */
+export declare const SetPictureRequestSchema: GenMessage<SetPictureRequest>;
+
+/**
+ * @generated from message torrent.member.v1.GetPictureRequest
+ */
+export declare type GetPictureRequest = Message<"torrent.member.v1.GetPictureRequest"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+};
+
+/**
+ * Describes the message torrent.member.v1.GetPictureRequest.
+ * Use `create(GetPictureRequestSchema)` to create a new message.
+ */
+export declare const GetPictureRequestSchema: GenMessage<GetPictureRequest>;
+
+/**
+ * @generated from message torrent.member.v1.Picture
+ */
+export declare type Picture = Message<"torrent.member.v1.Picture"> & {
+  /**
+   * WebP
+   *
+   * @generated from field: bytes image = 1;
+   */
+  image: Uint8Array;
+
+  /**
+   * @generated from field: string picture = 2;
+   */
+  picture: string;
+};
+
+/**
+ * Describes the message torrent.member.v1.Picture.
+ * Use `create(PictureSchema)` to create a new message.
+ */
+export declare const PictureSchema: GenMessage<Picture>;
+
+/**
+ * The payload of the events of a member, on the topic `outbox.event.member`.
+ *
+ * @generated from message torrent.member.v1.MemberEvent
+ */
+export declare type MemberEvent = Message<"torrent.member.v1.MemberEvent"> & {
+  /**
+   * registered, changed, removed
+   *
+   * @generated from field: string type = 1;
+   */
+  type: string;
+
+  /**
+   * @generated from field: torrent.member.v1.Member member = 2;
+   */
+  member?: Member | undefined;
+};
+
+/**
+ * Describes the message torrent.member.v1.MemberEvent.
+ * Use `create(MemberEventSchema)` to create a new message.
+ */
+export declare const MemberEventSchema: GenMessage<MemberEvent>;
 
 /**
  * @generated from message torrent.member.v1.ListMembersRequest
@@ -136,6 +317,42 @@ export declare const MemberService: GenService<{
     methodKind: "unary";
     input: typeof GetMemberRequestSchema;
     output: typeof MemberSchema;
+  },
+  /**
+   * @generated from rpc torrent.member.v1.MemberService.GetMembers
+   */
+  getMembers: {
+    methodKind: "unary";
+    input: typeof GetMembersRequestSchema;
+    output: typeof GetMembersResponseSchema;
+  },
+  /**
+   * The caller's own. `picture` in it is not looked at.
+   *
+   * @generated from rpc torrent.member.v1.MemberService.UpdateProfile
+   */
+  updateProfile: {
+    methodKind: "unary";
+    input: typeof UpdateProfileRequestSchema;
+    output: typeof MemberSchema;
+  },
+  /**
+   * @generated from rpc torrent.member.v1.MemberService.SetPicture
+   */
+  setPicture: {
+    methodKind: "unary";
+    input: typeof SetPictureRequestSchema;
+    output: typeof MemberSchema;
+  },
+  /**
+   * NOT_FOUND when the member has none.
+   *
+   * @generated from rpc torrent.member.v1.MemberService.GetPicture
+   */
+  getPicture: {
+    methodKind: "unary";
+    input: typeof GetPictureRequestSchema;
+    output: typeof PictureSchema;
   },
 }>;
 

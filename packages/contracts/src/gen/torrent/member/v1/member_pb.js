@@ -9,7 +9,7 @@ import { file_torrent_policy_v1_options } from "../../policy/v1/options_pb.js";
  * Describes the file torrent/member/v1/member.proto.
  */
 export const file_torrent_member_v1_member = /*@__PURE__*/
-  fileDesc("Ch50b3JyZW50L21lbWJlci92MS9tZW1iZXIucHJvdG8SEXRvcnJlbnQubWVtYmVyLnYxIk4KBk1lbWJlchIKCgJpZBgBIAEoCRIMCgRuYW1lGAIgASgJEgwKBGthbmEYAyABKAkSDQoFZW1haWwYBCABKAkSDQoFcm9sZXMYBSADKAkiQwoSTGlzdE1lbWJlcnNSZXF1ZXN0EgwKBHRleHQYASABKAkSDAoEcGFnZRgCIAEoBRIRCglwYWdlX3NpemUYAyABKAUiUAoTTGlzdE1lbWJlcnNSZXNwb25zZRIqCgdtZW1iZXJzGAEgAygLMhkudG9ycmVudC5tZW1iZXIudjEuTWVtYmVyEg0KBXRvdGFsGAIgASgFIh4KEEdldE1lbWJlclJlcXVlc3QSCgoCaWQYASABKAky3AEKDU1lbWJlclNlcnZpY2USbQoLTGlzdE1lbWJlcnMSJS50b3JyZW50Lm1lbWJlci52MS5MaXN0TWVtYmVyc1JlcXVlc3QaJi50b3JyZW50Lm1lbWJlci52MS5MaXN0TWVtYmVyc1Jlc3BvbnNlIg+KtRgLbWVtYmVyLnJlYWQSXAoJR2V0TWVtYmVyEiMudG9ycmVudC5tZW1iZXIudjEuR2V0TWVtYmVyUmVxdWVzdBoZLnRvcnJlbnQubWVtYmVyLnYxLk1lbWJlciIPirUYC21lbWJlci5yZWFkYgZwcm90bzM", [file_torrent_policy_v1_options]);
+  fileDesc("Ch50b3JyZW50L21lbWJlci92MS9tZW1iZXIucHJvdG8SEXRvcnJlbnQubWVtYmVyLnYxInsKBk1lbWJlchIKCgJpZBgBIAEoCRIMCgRuYW1lGAIgASgJEgwKBGthbmEYAyABKAkSDQoFZW1haWwYBCABKAkSDQoFcm9sZXMYBSADKAkSKwoHcHJvZmlsZRgGIAEoCzIaLnRvcnJlbnQubWVtYmVyLnYxLlByb2ZpbGUiYQoHUHJvZmlsZRINCgV0aXRsZRgBIAEoCRISCgpkZXBhcnRtZW50GAIgASgJEg0KBXBob25lGAMgASgJEhMKC3N0YXR1c190ZXh0GAQgASgJEg8KB3BpY3R1cmUYBSABKAkiIAoRR2V0TWVtYmVyc1JlcXVlc3QSCwoDaWRzGAEgAygJIkAKEkdldE1lbWJlcnNSZXNwb25zZRIqCgdtZW1iZXJzGAEgAygLMhkudG9ycmVudC5tZW1iZXIudjEuTWVtYmVyIkMKFFVwZGF0ZVByb2ZpbGVSZXF1ZXN0EisKB3Byb2ZpbGUYASABKAsyGi50b3JyZW50Lm1lbWJlci52MS5Qcm9maWxlIiIKEVNldFBpY3R1cmVSZXF1ZXN0Eg0KBWltYWdlGAEgASgMIh8KEUdldFBpY3R1cmVSZXF1ZXN0EgoKAmlkGAEgASgJIikKB1BpY3R1cmUSDQoFaW1hZ2UYASABKAwSDwoHcGljdHVyZRgCIAEoCSJGCgtNZW1iZXJFdmVudBIMCgR0eXBlGAEgASgJEikKBm1lbWJlchgCIAEoCzIZLnRvcnJlbnQubWVtYmVyLnYxLk1lbWJlciJDChJMaXN0TWVtYmVyc1JlcXVlc3QSDAoEdGV4dBgBIAEoCRIMCgRwYWdlGAIgASgFEhEKCXBhZ2Vfc2l6ZRgDIAEoBSJQChNMaXN0TWVtYmVyc1Jlc3BvbnNlEioKB21lbWJlcnMYASADKAsyGS50b3JyZW50Lm1lbWJlci52MS5NZW1iZXISDQoFdG90YWwYAiABKAUiHgoQR2V0TWVtYmVyUmVxdWVzdBIKCgJpZBgBIAEoCTLxBAoNTWVtYmVyU2VydmljZRJtCgtMaXN0TWVtYmVycxIlLnRvcnJlbnQubWVtYmVyLnYxLkxpc3RNZW1iZXJzUmVxdWVzdBomLnRvcnJlbnQubWVtYmVyLnYxLkxpc3RNZW1iZXJzUmVzcG9uc2UiD4q1GAttZW1iZXIucmVhZBJcCglHZXRNZW1iZXISIy50b3JyZW50Lm1lbWJlci52MS5HZXRNZW1iZXJSZXF1ZXN0GhkudG9ycmVudC5tZW1iZXIudjEuTWVtYmVyIg+KtRgLbWVtYmVyLnJlYWQSagoKR2V0TWVtYmVycxIkLnRvcnJlbnQubWVtYmVyLnYxLkdldE1lbWJlcnNSZXF1ZXN0GiUudG9ycmVudC5tZW1iZXIudjEuR2V0TWVtYmVyc1Jlc3BvbnNlIg+KtRgLbWVtYmVyLnJlYWQSZQoNVXBkYXRlUHJvZmlsZRInLnRvcnJlbnQubWVtYmVyLnYxLlVwZGF0ZVByb2ZpbGVSZXF1ZXN0GhkudG9ycmVudC5tZW1iZXIudjEuTWVtYmVyIhCKtRgMcHJvZmlsZS5lZGl0El8KClNldFBpY3R1cmUSJC50b3JyZW50Lm1lbWJlci52MS5TZXRQaWN0dXJlUmVxdWVzdBoZLnRvcnJlbnQubWVtYmVyLnYxLk1lbWJlciIQirUYDHByb2ZpbGUuZWRpdBJfCgpHZXRQaWN0dXJlEiQudG9ycmVudC5tZW1iZXIudjEuR2V0UGljdHVyZVJlcXVlc3QaGi50b3JyZW50Lm1lbWJlci52MS5QaWN0dXJlIg+KtRgLbWVtYmVyLnJlYWRiBnByb3RvMw", [file_torrent_policy_v1_options]);
 
 /**
  * Describes the message torrent.member.v1.Member.
@@ -19,25 +19,81 @@ export const MemberSchema = /*@__PURE__*/
   messageDesc(file_torrent_member_v1_member, 0);
 
 /**
+ * Describes the message torrent.member.v1.Profile.
+ * Use `create(ProfileSchema)` to create a new message.
+ */
+export const ProfileSchema = /*@__PURE__*/
+  messageDesc(file_torrent_member_v1_member, 1);
+
+/**
+ * Describes the message torrent.member.v1.GetMembersRequest.
+ * Use `create(GetMembersRequestSchema)` to create a new message.
+ */
+export const GetMembersRequestSchema = /*@__PURE__*/
+  messageDesc(file_torrent_member_v1_member, 2);
+
+/**
+ * Describes the message torrent.member.v1.GetMembersResponse.
+ * Use `create(GetMembersResponseSchema)` to create a new message.
+ */
+export const GetMembersResponseSchema = /*@__PURE__*/
+  messageDesc(file_torrent_member_v1_member, 3);
+
+/**
+ * Describes the message torrent.member.v1.UpdateProfileRequest.
+ * Use `create(UpdateProfileRequestSchema)` to create a new message.
+ */
+export const UpdateProfileRequestSchema = /*@__PURE__*/
+  messageDesc(file_torrent_member_v1_member, 4);
+
+/**
+ * Describes the message torrent.member.v1.SetPictureRequest.
+ * Use `create(SetPictureRequestSchema)` to create a new message.
+ */
+export const SetPictureRequestSchema = /*@__PURE__*/
+  messageDesc(file_torrent_member_v1_member, 5);
+
+/**
+ * Describes the message torrent.member.v1.GetPictureRequest.
+ * Use `create(GetPictureRequestSchema)` to create a new message.
+ */
+export const GetPictureRequestSchema = /*@__PURE__*/
+  messageDesc(file_torrent_member_v1_member, 6);
+
+/**
+ * Describes the message torrent.member.v1.Picture.
+ * Use `create(PictureSchema)` to create a new message.
+ */
+export const PictureSchema = /*@__PURE__*/
+  messageDesc(file_torrent_member_v1_member, 7);
+
+/**
+ * Describes the message torrent.member.v1.MemberEvent.
+ * Use `create(MemberEventSchema)` to create a new message.
+ */
+export const MemberEventSchema = /*@__PURE__*/
+  messageDesc(file_torrent_member_v1_member, 8);
+
+/**
  * Describes the message torrent.member.v1.ListMembersRequest.
  * Use `create(ListMembersRequestSchema)` to create a new message.
  */
 export const ListMembersRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_member_v1_member, 1);
+  messageDesc(file_torrent_member_v1_member, 9);
 
 /**
  * Describes the message torrent.member.v1.ListMembersResponse.
  * Use `create(ListMembersResponseSchema)` to create a new message.
  */
 export const ListMembersResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_member_v1_member, 2);
+  messageDesc(file_torrent_member_v1_member, 10);
 
 /**
  * Describes the message torrent.member.v1.GetMemberRequest.
  * Use `create(GetMemberRequestSchema)` to create a new message.
  */
 export const GetMemberRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_member_v1_member, 3);
+  messageDesc(file_torrent_member_v1_member, 11);
 
 /**
  * @generated from service torrent.member.v1.MemberService

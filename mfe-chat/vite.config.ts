@@ -1,0 +1,3 @@
+import { microFrontend } from '@torrent/portal-kit/vite'
+
+export default microFrontend({ name: 'chat' })

@@ -1,0 +1,1 @@
+export * from './gen/torrent/channel/v1/channel_pb.js'

@@ -1,0 +1,1 @@
+export * from './gen/torrent/chat/v1/chat_pb.js'

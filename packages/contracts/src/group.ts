@@ -1,0 +1,1 @@
+export * from './gen/torrent/group/v1/group_pb.js'

@@ -1,0 +1,1 @@
+export * from './gen/torrent/storage/v1/storage_pb.js'
