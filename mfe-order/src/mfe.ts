@@ -28,5 +28,8 @@ export const microFrontend = defineMicroFrontend({
       component: lazyRouteComponent(() => import('./routes/EditOrder.tsx'), 'EditOrder'),
     }),
   ],
-  slots: { 'home.card': () => import('./slots/HomeCard.tsx').then(module => ({ default: module.HomeCard })) },
+  slots: {
+    'home.card': () => import('./slots/HomeCard.tsx').then(module => ({ default: module.HomeCard })),
+    'document.card': () => import('./slots/OrderCard.tsx').then(module => ({ default: module.OrderCard })),
+  },
 })

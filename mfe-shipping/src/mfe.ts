@@ -23,5 +23,8 @@ export const microFrontend = defineMicroFrontend({
       component: lazyRouteComponent(() => import('./routes/ShipmentPage.tsx'), 'ShipmentPage'),
     }),
   ],
-  slots: { 'home.card': () => import('./slots/HomeCard.tsx').then(module => ({ default: module.HomeCard })) },
+  slots: {
+    'home.card': () => import('./slots/HomeCard.tsx').then(module => ({ default: module.HomeCard })),
+    'document.card': () => import('./slots/ShipmentCard.tsx').then(module => ({ default: module.ShipmentCard })),
+  },
 })

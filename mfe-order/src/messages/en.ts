@@ -63,6 +63,7 @@ export const messages: Record<keyof typeof ja, string> = {
   'history.allocated': 'Quantities allocated to a shipment',
   'history.released': 'Allocated quantities given back',
   'history.shipped': 'Shipped',
+  'card.total': 'Total',
   'home.confirm': 'Orders to confirm',
   'home.ship': 'Orders to ship',
 

@@ -61,6 +61,7 @@ export const messages = {
   'history.allocated': '出荷のため数量を引当',
   'history.released': '引き当てた数量を解放',
   'history.shipped': '出荷',
+  'card.total': '合計',
   'home.confirm': '確定待ちの受注',
   'home.ship': '出荷待ちの受注',
 

@@ -4,6 +4,7 @@ import type { DocumentAction } from '@torrent/ui/document'
 import { useState } from 'react'
 import { bff, type QuoteDocument } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
+import { useQuoteDecision } from './use-quote-decision.ts'
 
 /** What this person may do with the quote now, as buttons, and the dialog for those that need a reason. */
 export function useQuoteActions(quote: QuoteDocument | undefined): {
@@ -11,19 +12,17 @@ export function useQuoteActions(quote: QuoteDocument | undefined): {
   dialog: ReasonDialogProps
 } {
   const t = useText()
-  const [asking, setAsking] = useState<'reject' | 'close'>()
+  const [isClosing, setClosing] = useState(false)
   const number = quote?.number ?? ''
-  const stopAsking = () => setAsking(undefined)
+  const stopClosing = () => setClosing(false)
   const submit = useCommand(bff.submit, { successMessage: t('done.submitted', { number }) })
-  const approve = useCommand(bff.approve, { successMessage: t('done.approved', { number }) })
-  const reject = useCommand(bff.reject, { successMessage: t('done.rejected', { number }), onSucceeded: stopAsking })
   const send = useCommand(bff.markSent, { successMessage: t('done.sent', { number }) })
-  const close = useCommand(bff.close, { successMessage: t('done.closed', { number }), onSucceeded: stopAsking })
+  const close = useCommand(bff.close, { successMessage: t('done.closed', { number }), onSucceeded: stopClosing })
   const convert = useIntent('order.createFromQuote')
+  const decision = useQuoteDecision(quote)
 
   const step = { id: quote?.id ?? '', baseVersion: quote?.version ?? 0 }
   const may = (action: string) => quote?.actions.includes(action) ?? false
-  const isSubmitted = quote?.status === 'submitted'
   const actions: DocumentAction[] = []
   if (may('quote.submit'))
     actions.push({
@@ -33,16 +32,7 @@ export function useQuoteActions(quote: QuoteDocument | undefined): {
       busy: submit.running,
       onSelect: () => submit.run(step),
     })
-  if (may('quote.approve') && isSubmitted) {
-    actions.push({
-      label: t('action.approve'),
-      icon: 'check',
-      primary: true,
-      busy: approve.running,
-      onSelect: () => approve.run(step),
-    })
-    actions.push({ label: t('action.reject'), icon: 'x', danger: true, onSelect: () => setAsking('reject') })
-  }
+  actions.push(...decision.actions)
   if (may('quote.send'))
     actions.push({
       label: t('action.send'),
@@ -66,20 +56,17 @@ export function useQuoteActions(quote: QuoteDocument | undefined): {
       icon: 'archive',
       rare: true,
       danger: true,
-      onSelect: () => setAsking('close'),
+      onSelect: () => setClosing(true),
     })
 
-  const isReject = asking !== 'close'
-  return {
-    actions,
-    dialog: {
-      opened: asking !== undefined,
-      title: t(isReject ? 'reject.title' : 'close.title'),
-      body: t(isReject ? 'reject.body' : 'close.body'),
-      confirmLabel: t(isReject ? 'action.reject' : 'action.close'),
-      busy: reject.running || close.running,
-      onCancel: stopAsking,
-      onConfirm: reason => void (isReject ? reject : close).run({ ...step, reason }),
-    },
+  const closing: ReasonDialogProps = {
+    opened: isClosing,
+    title: t('close.title'),
+    body: t('close.body'),
+    confirmLabel: t('action.close'),
+    busy: close.running,
+    onCancel: stopClosing,
+    onConfirm: reason => void close.run({ ...step, reason }),
   }
+  return { actions, dialog: isClosing ? closing : decision.dialog }
 }

@@ -54,6 +54,7 @@ export const messages: Record<keyof typeof ja, string> = {
   'history.released': 'Quantities given back',
   'history.ordered': 'Converted to order',
   'conflict.lines': '{count} lines',
+  'card.total': 'Total',
   'home.card': 'Quotes waiting for approval',
   'home.cardDrafts': 'Draft quotes',
 

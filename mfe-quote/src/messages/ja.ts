@@ -52,6 +52,7 @@ export const messages = {
   'history.released': '確保した数量を解放',
   'history.ordered': '受注に変換',
   'conflict.lines': '{count}行',
+  'card.total': '合計',
   'home.card': '承認待ちの見積',
   'home.cardDrafts': '下書きの見積',
 

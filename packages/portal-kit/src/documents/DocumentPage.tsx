@@ -1,4 +1,4 @@
-import { type Crumb, Stack } from '@torrent/ui'
+import { type Crumb, ListSkeleton, Stack } from '@torrent/ui'
 import {
   type DocumentAction,
   DocumentHeader,
@@ -7,9 +7,10 @@ import {
   type StepState,
 } from '@torrent/ui/document'
 import { formatInstant } from '@torrent/ui/format'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useLanguage } from '../host/use-host.ts'
 import { usePageTitle } from '../page/use-page-title.ts'
+import { Slot } from '../slots/Slot.tsx'
 import { useDocumentKinds } from './document-kind.ts'
 import { RelatedDocuments, type RelatedDocumentsProps } from './RelatedDocuments.tsx'
 
@@ -43,13 +44,17 @@ export interface DocumentPageProps {
   children: ReactNode
 }
 
-/** The screen of one document: status and actions, where it stands, the document itself, its chain and history. */
+/**
+ * The screen of one document: status and actions, where it stands, the document itself, its chain, what is said about it
+ * (a piece of whoever fills the slot `document.discussion`) and its history.
+ */
 export function DocumentPage(props: DocumentPageProps) {
   const { kind, id, number, status, title, list, actions, progress, related, history, children } = props
   const view = useDocumentKinds()(kind)
   usePageTitle(number)
   const language = useLanguage()
   const { way, at } = progress
+  const discussed = useMemo(() => ({ kind, id, number }), [kind, id, number])
   return (
     <DocumentLayout
       header={
@@ -64,6 +69,7 @@ export function DocumentPage(props: DocumentPageProps) {
       aside={
         <Stack>
           <RelatedDocuments currentId={id} documents={related} />
+          <Slot name="document.discussion" context={discussed} waiting={<ListSkeleton />} />
           {history}
         </Stack>
       }

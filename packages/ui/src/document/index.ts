@@ -1,6 +1,7 @@
 // @torrent/ui/document: the screen of one document.
 export { type ConflictChoice, ConflictDialog, type ConflictDialogProps } from './conflict-dialog.tsx'
 export { DescriptionList, type DescriptionListProps } from './description-list.tsx'
+export { DocumentCard, type DocumentCardProps, DocumentCardSkeleton } from './document-card.tsx'
 export { type DocumentAction, DocumentHeader, type DocumentHeaderProps } from './document-header.tsx'
 export { DocumentLayout, type DocumentLayoutProps } from './document-layout.tsx'
 export { DocumentStepper, type DocumentStepperProps, type StepState } from './document-stepper.tsx'
