@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asSuperuser, databaseIn, testDatabase } from '../testing/index.ts'
+import { firstTime } from './command-runner.ts'
 import { type Database, openDatabase, rows, type Transaction } from './database.ts'
 import { writeOutbox } from './outbox.ts'
 
@@ -43,12 +44,13 @@ async function business(url?: string): Promise<Database> {
 }
 
 /** A service that all companies share. */
-async function shared(url?: string): Promise<Database> {
+async function shared(url?: string, publishes = false): Promise<Database> {
   const database = await openDatabase({
     name: 'notes',
     url: url ?? (await testDatabase('notes')),
     tenancy: 'rows',
     migrations: NOTES,
+    publishes,
   })
   open.add(database)
   return database
@@ -175,6 +177,19 @@ test.each([
   ['switches the protection off', 'alter table notes disable row level security'],
 ])('in a shared service no statement %s', async (_, statement) => {
   expect(await refusal(notes, ACME, statement)).toBe(INSUFFICIENT_PRIVILEGE)
+})
+
+test('a shared service that publishes takes each message once in each company, and keeps sagas apart', async () => {
+  const database = await shared(undefined, true)
+  const taken = await Promise.all(
+    [ACME, MORI, ACME].map(tenant => database.tenant(tenant).transaction(tx => firstTime(tx, 'm1'))),
+  )
+  expect(taken.filter(Boolean)).toHaveLength(2)
+  const id = randomUUID()
+  const begin = sql`insert into sagas (id, name, state, step, data, envelope) values (${id}, 's', 'running', 0, '{}', '{}')`
+  await database.tenant(ACME).transaction(tx => tx.execute(begin))
+  const seen = (tenant: string) => database.tenant(tenant).transaction(tx => rows(tx, sql`select name from sagas`))
+  expect([await seen(ACME), await seen(MORI)]).toEqual([[{ name: 's' }], []])
 })
 
 test("a shared service's own role sees no rows outside a company's transaction", async () => {

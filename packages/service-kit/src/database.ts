@@ -39,7 +39,8 @@ export interface DatabaseOptions {
   migrations: URL
   /**
    * Whether anything is ever written to its outbox; business services always do. The place in the log from which the
-   * outbox is published is kept from the moment the table exists, so that no row is written before it.
+   * outbox is published is kept from the moment the table exists, so that no row is written before it. With `rows`, only
+   * a service that publishes can take commands and run sagas: it gets the tables they need.
    */
   publishes?: boolean
   maxConnections?: number
@@ -60,8 +61,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     if (!closing) log.warn({ service: name, error: error.message }, 'idle database connection lost')
   })
   try {
-    await migrateShared(pool, name, tenancy, migrations)
-    if (options.publishes ?? tenancy === 'schema') await ensureSlot(pool)
+    const publishes = options.publishes ?? tenancy === 'schema'
+    await migrateShared(pool, name, tenancy, migrations, publishes)
+    if (publishes) await ensureSlot(pool)
   } catch (error) {
     await pool.end()
     throw error

@@ -7,19 +7,22 @@ const KIT = new URL('../migrations/', import.meta.url)
 
 /**
  * Brings the tables outside any tenant's schema up to date: the outbox, and for a service with row tenancy all of its
- * own. Several processes may start at once; one migrates, the others wait.
+ * own; with those of messages and sagas if it `publishes`, since whoever takes messages answers. Several processes may
+ * start at once; one migrates, the others wait.
  */
 export async function migrateShared(
   pool: pg.Pool,
   service: string,
   tenancy: 'schema' | 'rows',
   migrations: URL,
+  publishes: boolean,
 ): Promise<void> {
   await inLockedTransaction(pool, async client => {
     await apply(client, 'public', new URL('shared/', KIT))
     if (tenancy !== 'rows') return
     const role = `app_${service}`
     await provisionRole(client, role)
+    if (publishes) await apply(client, 'public', new URL('rows/', KIT))
     await apply(client, 'public', migrations)
     await client.query(`grant usage on schema public to "${role}";
       grant select, insert, update, delete on all tables in schema public to "${role}";

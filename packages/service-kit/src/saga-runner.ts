@@ -48,9 +48,12 @@ export class SagaRunner {
     this.sagas = new Map(sagas.map(saga => [saga.name, saga]))
   }
 
-  /** Begins a saga under the id of the command's job; the job is reported as it goes on. */
-  async start<Data>(context: CommandContext, saga: Saga<Data>, data: Data): Promise<Outcome> {
-    const stored: Stored = { id: context.jobId, name: saga.name, state: 'running', step: 0, data: { data } }
+  /**
+   * Begins a saga under the id of the command's job; the job is reported as it goes on. One that an event starts has no
+   * job: it gets an `id` (uuid) of its own, and nobody is told.
+   */
+  async start<Data>(context: CommandContext, saga: Saga<Data>, data: Data, id = context.jobId): Promise<Outcome> {
+    const stored: Stored = { id, name: saga.name, state: 'running', step: 0, data: { data } }
     await context.tx.execute(
       sql`insert into sagas (id, name, state, step, data, envelope) values (${stored.id}, ${saga.name}, 'running', 0, ${JSON.stringify(stored.data)}::jsonb, ${JSON.stringify(toPayload(CommandEnvelopeSchema, context.envelope))}::jsonb)`,
     )

@@ -32,8 +32,8 @@ export interface BusinessService {
   commands: readonly CommandHandler[]
   // biome-ignore lint/suspicious/noExplicitAny: each saga has data of its own type, known only to itself
   orchestrates?: readonly Saga<any>[]
-  /** Further subscriptions, e.g. to another service's events. */
-  listen?: (broker: Broker) => Promise<void>
+  /** Further subscriptions, e.g. to another service's events; what they hear may start a saga. */
+  listen?: (broker: Broker, sagas: SagaRunner) => Promise<void>
 }
 
 /** A service with commands: listens on `<name>.commands`, on the replies to its sagas, and publishes its outbox. */
@@ -66,7 +66,7 @@ export function businessService(options: BusinessService): Service {
         },
         onGivenUp: delivery => sagas.giveUp(delivery),
       })
-      await options.listen?.(broker)
+      await options.listen?.(broker, sagas)
     },
     async stop() {
       await relay?.stop()
