@@ -1,5 +1,6 @@
 import type { AnyRouter } from '@tanstack/react-router'
 import type { Bootstrap, BootstrapPreview, BootstrapUser } from '@torrent/contracts/bootstrap'
+import type { Connection } from '@torrent/portal-kit'
 import { createLiveQueries, createStore, type Host, installHost, reloadTexts } from '@torrent/portal-kit/host'
 import { toast } from '@torrent/ui'
 import { guardPage, type PageFiles } from './federation/page-files.ts'
@@ -10,7 +11,7 @@ import { createJobFollower, type JobFollower } from './jobs/job-follower.ts'
 import { NOTIFICATION } from './notifications/use-notifications.ts'
 import { portalBff } from './portal-bff.ts'
 import { createQueryClient } from './query-client.ts'
-import { connectRealtime } from './realtime/connect-realtime.ts'
+import { createRealtime } from './realtime/page-realtime.ts'
 import { createPortalRouter } from './routing/create-portal-router.ts'
 import { createReleaseWatch, type ReleaseWatch } from './update/release-watch.ts'
 
@@ -45,6 +46,9 @@ export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal 
   })
   const jobs = createJobFollower(id => queryClient.fetchQuery(portalBff.jobs.get.queryOptions({ id })))
 
+  const connection = createStore<Connection>('connecting')
+  const realtime = createRealtime(connection)
+
   const host: Host = {
     user,
     actions,
@@ -52,7 +56,9 @@ export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal 
     queryClient,
     language: createStore(bootstrap.language),
     theme: createStore(bootstrap.theme),
-    connection: createStore('connecting'),
+    connection,
+    realtime,
+    badges: createStore({}),
     pageTitle: createStore(undefined),
     navigate: (href, { replace = false } = {}) => router.navigate({ href, replace }),
     notify: ({ tone, message, link }) =>
@@ -73,28 +79,26 @@ export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal 
     screenRenewed: offerReload,
   }
   installHost(host)
-  return { host, router, loader, files, releases, previews, connect: () => listen(host, jobs, releases) }
+  follow(host, jobs, releases)
+  return { host, router, loader, files, releases, previews, connect: realtime.connect }
 }
 
-function listen(host: Host, jobs: JobFollower, releases: ReleaseWatch): Promise<void> {
-  const { queryClient } = host
+/** What the shell itself does about what is told. */
+function follow({ queryClient, realtime }: Host, jobs: JobFollower, releases: ReleaseWatch): void {
   const changed = createLiveQueries(queryClient)
-  return connectRealtime({
-    connection: host.connection,
-    onChanged: changed,
-    onJob({ jobId }) {
-      jobs.announced(jobId)
-      changed({ kind: 'job', id: jobId, version: 0 })
-    },
-    onReleased({ name }) {
-      releases.look()
-      changed({ kind: 'release', id: name, version: 0 })
-    },
-    onNotified: () => changed({ kind: NOTIFICATION, id: '', version: 0 }),
-    onConnected() {
-      releases.look()
-      jobs.lookAtAll()
-      void queryClient.invalidateQueries({ refetchType: 'active' })
-    },
+  realtime.on('changed', changed)
+  realtime.on('job', ({ jobId }) => {
+    jobs.announced(jobId)
+    changed({ kind: 'job', id: jobId, version: 0 })
+  })
+  realtime.on('released', ({ name }) => {
+    releases.look()
+    changed({ kind: 'release', id: name, version: 0 })
+  })
+  realtime.on('notified', () => changed({ kind: NOTIFICATION, id: '', version: 0 }))
+  realtime.on('connected', () => {
+    releases.look()
+    jobs.lookAtAll()
+    void queryClient.invalidateQueries({ refetchType: 'active' })
   })
 }

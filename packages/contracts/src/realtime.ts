@@ -4,6 +4,8 @@ import type { ConversationEvent, PersonalEvent } from './gen/torrent/conversatio
 export interface RealtimeEvents {
   /** A read model has moved. */
   changed: { kind: string; id: string; version: number }
+  /** One's own job has gone on; the whole of it is asked for. */
+  job: { jobId: string; state: string }
   /** Another release of a micro-frontend is in force. */
   released: { name: string }
   /** There is something to read in the bell. */
@@ -16,6 +18,11 @@ export interface RealtimeEvents {
   typing: { conversationId: string; memberId: string; name: string; rootId?: string }
   /** Who has come, gone or turned away; all who are here with `all`, once after connecting. */
   presence: { all?: true; members: Readonly<Record<string, Presence>> }
+  /**
+   * From now on this socket hears all that happens in the conversations of its person that this service keeps. Said
+   * after every connection and whenever something may have been missed: what was before has to be asked for (`Sync`).
+   */
+  following: { service: ConversationHome }
 }
 
 export type Presence = 'online' | 'away' | 'offline'
@@ -23,7 +30,10 @@ export type Presence = 'online' | 'away' | 'offline'
 /** Which service a conversation is kept by. */
 export type ConversationHome = 'channel' | 'chat'
 
-/** What a browser may say. Anything else ends its connection. */
+/**
+ * What a browser may say. Anything else ends its connection, and so does saying too much. Each is answered with whether
+ * it was done.
+ */
 export interface RealtimeRequests {
   /**
    * Follow a conversation that one is no member of (an open channel, a document's discussion); those of a member are

@@ -14,7 +14,17 @@ export { type Draft, useDraft } from './drafts/use-draft.ts'
 export { useLeaveGuard } from './drafts/use-leave-guard.ts'
 export { failedCall, TorrentError, toTorrentError } from './errors/torrent-error.ts'
 export type { Connection, Notice, Question } from './host/host.ts'
+export { type NavBadge, useNavBadge } from './host/nav-badge.ts'
+export type { Realtime, RealtimeSaid } from './host/realtime.ts'
+export {
+  type DesktopNotice,
+  type DesktopNotifications,
+  useDesktopNotifications,
+} from './host/use-desktop-notifications.ts'
 export { type HostView, useAllowed, useHost, useLanguage } from './host/use-host.ts'
+export { useRealtime } from './host/use-realtime.ts'
+export { documentHref } from './intents/document-href.ts'
+export { type DocumentAddress, documentOfHref } from './intents/document-of-href.ts'
 export { IntentLink, type IntentLinkProps } from './intents/IntentLink.tsx'
 export { type ResolvedIntent, useIntent } from './intents/use-intent.ts'
 export {

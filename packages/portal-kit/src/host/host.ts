@@ -3,6 +3,8 @@ import type { BootstrapUser, Remote } from '@torrent/contracts/bootstrap'
 import type { Language, Theme } from '@torrent/contracts/preferences'
 import type { JobOutcome } from '../commands/job-outcome.ts'
 import type { MicroFrontend } from '../definition/micro-frontend.ts'
+import type { NavBadge } from './nav-badge.ts'
+import type { Realtime } from './realtime.ts'
 import type { Store } from './store.ts'
 
 /** `lost` means that changes of others do not arrive at the moment. */
@@ -39,6 +41,10 @@ export interface Host {
   readonly connection: Store<Connection>
   /** The title of the page shown, without the product's name. */
   readonly pageTitle: Store<string | undefined>
+  /** What the page hears of the server by itself; there before the connection is. */
+  readonly realtime: Realtime
+  /** What waits in the parts of the portal, by the name of the micro-frontend. */
+  readonly badges: Store<Readonly<Record<string, NavBadge>>>
   /** Goes to an address of the portal without loading the page anew. */
   navigate(href: string, options?: { replace?: boolean }): Promise<void>
   notify(notice: Notice): void

@@ -4,7 +4,10 @@ import { type Connection, getHost, type Host } from './host.ts'
 import { useStore } from './store.ts'
 
 export interface HostView
-  extends Pick<Host, 'navigate' | 'notify' | 'confirm' | 'openJobs' | 'actions' | 'remotes' | 'queryClient'> {
+  extends Pick<
+    Host,
+    'navigate' | 'notify' | 'confirm' | 'openJobs' | 'actions' | 'remotes' | 'queryClient' | 'realtime'
+  > {
   user: BootstrapUser
   language: Language
   theme: Theme
@@ -19,6 +22,7 @@ export function useHost(): HostView {
     actions: host.actions,
     remotes: host.remotes,
     queryClient: host.queryClient,
+    realtime: host.realtime,
     language: useStore(host.language),
     theme: useStore(host.theme),
     connection: useStore(host.connection),

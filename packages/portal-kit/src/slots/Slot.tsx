@@ -8,6 +8,8 @@ import { loadTexts } from '../text/texts.ts'
 export interface SlotPlaceProps extends Partial<SlotProps> {
   /** e.g. `home.card` */
   name: string
+  /** Only the piece of the micro-frontend that owns this kind of document. */
+  documentKind?: string
   /** Shown in the place of each piece until it has loaded. */
   waiting?: ReactNode
 }
@@ -19,10 +21,11 @@ const nothing: SlotProps['context'] = {}
  * of its own, in the navigation's order. Each loads by itself, and one that fails leaves its place empty without harm to
  * the others.
  */
-export function Slot({ name, context = nothing, waiting = null }: SlotPlaceProps) {
+export function Slot({ name, documentKind, context = nothing, waiting = null }: SlotPlaceProps) {
   const { remotes, actions } = getHost()
   return remotes
     .filter(remote => remote.slots?.includes(name) && mayOpen(remote, actions))
+    .filter(({ documents = [] }) => documentKind === undefined || documents.some(({ kind }) => kind === documentKind))
     .toSorted((a, b) => placeOf(a) - placeOf(b))
     .map(remote => (
       <LeaveEmpty key={remote.name} piece={pieceKey(remote.name, name)}>
