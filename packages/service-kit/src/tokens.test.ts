@@ -78,6 +78,7 @@ test.each<[string, () => Promise<string | undefined>]>([
       return `${head}.${part({ ...PERSON, roles: ['admin'], sub: 'x', iss: ISSUER, aud: 'torrent', exp: 9e9 })}.${signature}`
     },
   ],
+  ["a person's with the role of services", () => token({ payload: { ...PERSON, roles: ['sales', 'service'] } })],
   ["a person's that calls itself the platform's", async () => `internal:${await token()}`],
   [
     "the platform's without its prefix",

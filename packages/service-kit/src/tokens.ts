@@ -1,5 +1,5 @@
 import type { Principal } from '@torrent/policy'
-import { isPrincipal } from '@torrent/policy'
+import { isPrincipal, SERVICE_ROLE } from '@torrent/policy'
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { Refused } from './refusal.ts'
@@ -34,7 +34,9 @@ export function createTokenVerifier({ issuer, keys, internalKey }: TokenSettings
     if (cached && cached.until > Date.now()) return cached.principal
     const payload = await verify(token)
     const principal = principalOf(payload, token)
-    if (!principal) throw new Refused('unauthenticated')
+    // Whatever the identity provider lets people be called: what services may ask about others, no person may.
+    const posing = !token.startsWith(INTERNAL_PREFIX) && principal?.roles.includes(SERVICE_ROLE)
+    if (!principal || posing) throw new Refused('unauthenticated')
     known.set(token, { principal, until: (payload.exp ?? 0) * 1000 })
     return principal
   }
@@ -77,7 +79,7 @@ function principalOf(payload: JWTPayload, token: string): Principal | undefined 
 
 /** A token with which a service speaks for itself inside one tenant; valid for five minutes. */
 export async function serviceToken(internalKey: Uint8Array, service: string, tenant: string): Promise<string> {
-  const token = await new SignJWT({ tenant, roles: ['service'], name: service })
+  const token = await new SignJWT({ tenant, roles: [SERVICE_ROLE], name: service })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(INTERNAL_ISSUER)
     .setAudience(AUDIENCE)
