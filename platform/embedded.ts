@@ -1,6 +1,6 @@
 /** Everything in one process, around one embedded PostgreSQL: what `npm start` runs. */
 import { resolve } from 'node:path'
-import { DEMO_PASSWORD, DEMO_TENANTS, demoMembers } from '@torrent/contracts/demo'
+import { DEMO_PASSWORD, DEMO_TENANTS, demoAccounts } from '@torrent/contracts/demo'
 import { DataFolderInUse, resetDataFolder } from '@torrent/embedded-postgres'
 import { telemetrySetting } from '@torrent/portal-service'
 import { untilAskedToStop } from './src/lifetime.ts'
@@ -24,7 +24,7 @@ function welcome({ origin }: Platform): string {
   lines.push('', `Demo accounts (password ${DEMO_PASSWORD}):`)
   for (const { id, name } of DEMO_TENANTS) {
     lines.push(`  ${name.en} (${name.ja})`)
-    for (const member of demoMembers(id)) lines.push(`    ${member.login.padEnd(30)} ${member.role}`)
+    for (const member of demoAccounts(id)) lines.push(`    ${member.login.padEnd(30)} ${member.role}`)
   }
   return [...lines, '', 'Press Ctrl-C to stop. Your data stays in place.'].join('\n')
 }

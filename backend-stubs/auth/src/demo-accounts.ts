@@ -2,7 +2,7 @@ import { DEMO_PASSWORD, demoMembers } from '@torrent/contracts/demo'
 import type { Accounts } from './accounts.ts'
 import { hashPassword } from './password.ts'
 
-/** Creates the five demo accounts of each tenant, unless they are there. Their password is known to everybody. */
+/** Creates the accounts of each tenant's demo people, unless they are there. Their password is known to everybody. */
 export async function createDemoAccounts(accounts: Accounts, tenants: readonly string[]): Promise<void> {
   const members = tenants.flatMap(demoMembers)
   const known = await Promise.all(members.map(({ id }) => accounts.find(id)))

@@ -1,4 +1,4 @@
-import { DEMO_PASSWORD, DEMO_TENANTS, demoMembers } from '@torrent/contracts/demo'
+import { DEMO_PASSWORD, DEMO_TENANTS, demoAccounts } from '@torrent/contracts/demo'
 import { html, type Markup } from './markup.ts'
 import { type Messages, messages, waitingTime } from './messages.ts'
 import { type PageContext, page } from './page.ts'
@@ -45,7 +45,7 @@ ${problem !== undefined && html`<p class="problem" id="problem" role="alert">${p
 </div>
 <button type="submit" class="primary">${text.signIn}</button>
 </form>
-${demo && demoAccounts(text, view.language)}`,
+${demo && accountButtons(text, view.language)}`,
   )
 }
 
@@ -55,9 +55,9 @@ function problemText(problem: SignInProblem, text: Messages): string {
   return text.limited.replace('{time}', waitingTime(problem.seconds, text))
 }
 
-function demoAccounts(text: Messages, language: 'ja' | 'en'): Markup {
+function accountButtons(text: Messages, language: 'ja' | 'en'): Markup {
   const tenants = DEMO_TENANTS.map(tenant => {
-    const people = demoMembers(tenant.id).map(
+    const people = demoAccounts(tenant.id).map(
       ({ login, name, role }) =>
         html`<li><button type="button" data-login="${login}" title="${login}"><span>${text.roles[role]}</span> <span lang="ja">${name}</span></button></li>`,
     )

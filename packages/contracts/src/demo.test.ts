@@ -1,13 +1,24 @@
 import { expect, test } from 'vitest'
-import { DEMO_TENANTS, demoMembers } from './demo.ts'
+import { DEMO_TENANTS, demoAccounts, demoMembers } from './demo.ts'
 
 const everybody = DEMO_TENANTS.flatMap(tenant => demoMembers(tenant.id))
 
-test('both tenants have the five documented logins', () => {
+test('the sign-in page offers one person a role, in both tenants', () => {
   for (const { id } of DEMO_TENANTS) {
-    expect(demoMembers(id).map(member => member.login)).toEqual(
-      ['sales', 'approver', 'orders', 'shipping', 'admin', 'operator'].map(role => `${role}@${id}.example`),
-    )
+    const logins = ['sales', 'approver', 'orders', 'shipping', 'admin', 'operator'].map(role => `${role}@${id}.example`)
+    expect(demoAccounts(id).map(member => member.login)).toEqual(logins)
+    expect(demoMembers(id).slice(0, logins.length)).toEqual(demoAccounts(id))
+  }
+})
+
+test('there are enough people to talk with, and each is told from the others by name and login', () => {
+  for (const { id } of DEMO_TENANTS) {
+    const people = demoMembers(id)
+    expect(people).toHaveLength(20)
+    expect(new Set(people.map(({ name }) => name)).size).toBe(20)
+    expect(new Set(people.map(({ login }) => login)).size).toBe(20)
+    // Found by family name alone: tests and people look each other up so.
+    expect(new Set(people.map(({ name }) => name.split(' ')[0])).size).toBe(20)
   }
 })
 

@@ -30,18 +30,51 @@ export const DEMO_TENANTS = [
 /** Password of every demo account; the accounts exist in the embedded demo only. */
 export const DEMO_PASSWORD = 'torrent-demo'
 
+const DEPARTMENTS = {
+  sales: { ja: '営業部', en: 'Sales' },
+  orders: { ja: '受注管理課', en: 'Order management' },
+  logistics: { ja: '物流課', en: 'Logistics' },
+  making: { ja: '製造部', en: 'Production' },
+  quality: { ja: '品質保証課', en: 'Quality assurance' },
+  it: { ja: '情報システム課', en: 'IT' },
+} as const
+
+const LEAD = { ja: '課長', en: 'Manager' }
+const FOREMAN = { ja: '班長', en: 'Team lead' }
+const STAFF = { ja: '担当', en: 'Staff' }
+
+/** Those who are offered on the sign-in page, one a role; their login is the role. */
 const POSTS = {
-  sales: { department: { ja: '営業部', en: 'Sales' }, title: { ja: '主任', en: 'Account manager' } },
-  approver: { department: { ja: '営業部', en: 'Sales' }, title: { ja: '部長', en: 'Head of sales' } },
-  orders: { department: { ja: '受注管理課', en: 'Order management' }, title: { ja: '担当', en: 'Order manager' } },
-  shipping: { department: { ja: '物流課', en: 'Logistics' }, title: { ja: '班長', en: 'Warehouse lead' } },
-  admin: { department: { ja: '情報システム課', en: 'IT' }, title: { ja: '課長', en: 'Administrator' } },
-  operator: { department: { ja: '情報システム課', en: 'IT' }, title: { ja: '基盤運用', en: 'Portal operator' } },
+  sales: { department: DEPARTMENTS.sales, title: { ja: '主任', en: 'Account manager' } },
+  approver: { department: DEPARTMENTS.sales, title: { ja: '部長', en: 'Head of sales' } },
+  orders: { department: DEPARTMENTS.orders, title: { ja: '担当', en: 'Order manager' } },
+  shipping: { department: DEPARTMENTS.logistics, title: { ja: '班長', en: 'Warehouse lead' } },
+  admin: { department: DEPARTMENTS.it, title: { ja: '課長', en: 'Administrator' } },
+  operator: { department: DEPARTMENTS.it, title: { ja: '基盤運用', en: 'Portal operator' } },
 } as const
 
 type Role = DemoMember['role']
+type Name = readonly [name: string, kana: string]
 
-const PEOPLE: Readonly<Record<string, Readonly<Record<Role, readonly [name: string, kana: string]>>>> = {
+/** The posts of the others, in the order of their names in `COLLEAGUES`. */
+const COLLEAGUE_POSTS = [
+  { role: 'sales', department: DEPARTMENTS.sales, title: STAFF },
+  { role: 'sales', department: DEPARTMENTS.sales, title: STAFF },
+  { role: 'sales', department: DEPARTMENTS.sales, title: { ja: '海外担当', en: 'Export' } },
+  { role: 'approver', department: DEPARTMENTS.sales, title: LEAD },
+  { role: 'orders', department: DEPARTMENTS.orders, title: LEAD },
+  { role: 'orders', department: DEPARTMENTS.orders, title: STAFF },
+  { role: 'orders', department: DEPARTMENTS.making, title: { ja: '部長', en: 'Head of production' } },
+  { role: 'shipping', department: DEPARTMENTS.making, title: FOREMAN },
+  { role: 'shipping', department: DEPARTMENTS.making, title: STAFF },
+  { role: 'shipping', department: DEPARTMENTS.making, title: STAFF },
+  { role: 'orders', department: DEPARTMENTS.quality, title: LEAD },
+  { role: 'shipping', department: DEPARTMENTS.quality, title: STAFF },
+  { role: 'shipping', department: DEPARTMENTS.logistics, title: STAFF },
+  { role: 'shipping', department: DEPARTMENTS.logistics, title: STAFF },
+] as const
+
+const PEOPLE: Readonly<Record<string, Readonly<Record<Role, Name>>>> = {
   'acme-metal': {
     sales: ['佐藤 美咲', 'サトウ ミサキ'],
     approver: ['田中 健一', 'タナカ ケンイチ'],
@@ -60,22 +93,79 @@ const PEOPLE: Readonly<Record<string, Readonly<Record<Role, readonly [name: stri
   },
 }
 
-/** The demo's people of one tenant, in the order of the roles; none for a tenant that is not of the demo. */
+/** Further people, whose login is their family name; they can sign in as well. */
+const COLLEAGUES: Readonly<Record<string, readonly (readonly [login: string, ...Name])[]>> = {
+  'acme-metal': [
+    ['okada', '岡田 蓮', 'オカダ レン'],
+    ['fujita', '藤田 さくら', 'フジタ サクラ'],
+    ['nguyen', 'グエン ティ ラン', 'グエン ティ ラン'],
+    ['murakami', '村上 修', 'ムラカミ オサム'],
+    ['ishikawa', '石川 恵子', 'イシカワ ケイコ'],
+    ['maeda', '前田 航', 'マエダ ワタル'],
+    ['goto', '後藤 正雄', 'ゴトウ マサオ'],
+    ['hasegawa', '長谷川 剛', 'ハセガワ ツヨシ'],
+    ['kondo', '近藤 優斗', 'コンドウ ユウト'],
+    ['sakamoto', '坂本 葵', 'サカモト アオイ'],
+    ['endo', '遠藤 千尋', 'エンドウ チヒロ'],
+    ['aoki', '青木 悠', 'アオキ ユウ'],
+    ['nishimura', '西村 隆', 'ニシムラ タカシ'],
+    ['matsuda', '松田 結衣', 'マツダ ユイ'],
+  ],
+  'mori-foods': [
+    ['hara', '原 千夏', 'ハラ チナツ'],
+    ['miura', '三浦 誠', 'ミウラ マコト'],
+    ['wang', '王 麗', 'オウ レイ'],
+    ['takeuchi', '竹内 健吾', 'タケウチ ケンゴ'],
+    ['nakagawa', '中川 文子', 'ナカガワ フミコ'],
+    ['ono', '小野 陸', 'オノ リク'],
+    ['tamura', '田村 幸子', 'タムラ サチコ'],
+    ['kaneko', '金子 亮', 'カネコ リョウ'],
+    ['wada', '和田 美穂', 'ワダ ミホ'],
+    ['ishida', '石田 大地', 'イシダ ダイチ'],
+    ['ueda', '上田 聡', 'ウエダ サトシ'],
+    ['morita', '森田 楓', 'モリタ カエデ'],
+    ['yokoyama', '横山 勇気', 'ヨコヤマ ユウキ'],
+    ['shibata', '柴田 七海', 'シバタ ナナミ'],
+  ],
+}
+
+/**
+ * The demo's people of one tenant: those of the sign-in page in the order of the roles, then their colleagues; none for
+ * a tenant that is not of the demo.
+ */
 export function demoMembers(tenant: string): DemoMember[] {
+  const colleagues = Object.hasOwn(COLLEAGUES, tenant) ? (COLLEAGUES[tenant] ?? []) : []
+  return [
+    ...demoAccounts(tenant),
+    ...COLLEAGUE_POSTS.slice(0, colleagues.length).map((post, index) => {
+      const [account = '', name = '', kana = ''] = colleagues[index] ?? []
+      return member(tenant, account, [name, kana], post)
+    }),
+  ]
+}
+
+/** Those of the demo's people who are offered on the sign-in page: one a role, in the order of the roles. */
+export function demoAccounts(tenant: string): DemoMember[] {
   const people = Object.hasOwn(PEOPLE, tenant) ? PEOPLE[tenant] : undefined
   if (people === undefined) return []
-  return (Object.keys(POSTS) as Role[]).map(role => {
-    const login = `${role}@${tenant}.example`
-    const [name, kana] = people[role]
-    return { id: nameBasedUuid(login), tenant, login, name, kana, role, ...POSTS[role] }
-  })
+  return (Object.keys(POSTS) as Role[]).map(role => member(tenant, role, people[role], { role, ...POSTS[role] }))
+}
+
+function member(
+  tenant: string,
+  account: string,
+  [name, kana]: Name,
+  post: Pick<DemoMember, 'role' | 'department' | 'title'>,
+): DemoMember {
+  const login = `${account}@${tenant}.example`
+  return { id: nameBasedUuid(login), tenant, login, name, kana, ...post }
 }
 
 /** The DNS name space of RFC 9562, appendix A: a login is an address at a domain. */
 const DNS_NAMESPACE = Buffer.from('6ba7b8109dad11d180b400c04fd430c8', 'hex')
 
-/** RFC 9562 section 5.5: uuid version 5, from SHA-1 of name space and name. */
-function nameBasedUuid(name: string): string {
+/** RFC 9562 section 5.5: uuid version 5, from SHA-1 of the DNS name space and a name. */
+export function nameBasedUuid(name: string): string {
   const hash = createHash('sha1').update(DNS_NAMESPACE).update(name, 'utf8').digest().subarray(0, 16)
   hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6)
   hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8)

@@ -80,6 +80,46 @@ export const errors = {
     ja: '見積の有効期限({validUntil})が過ぎています。改訂してください。',
     en: 'The quote was valid until {validUntil}. Revise it first.',
   },
+  name_taken: {
+    status: 409,
+    ja: '「{name}」という名前はすでに使われています。別の名前を入力してください。',
+    en: 'The name “{name}” is taken. Choose another one.',
+  },
+  too_many: {
+    status: 400,
+    ja: '一度に{max}件までです。分けて実行してください。',
+    en: 'At most {max} at once. Do it in parts.',
+  },
+  unknown_member: {
+    status: 400,
+    ja: 'このメンバーは見つかりません。一覧から選び直してください。',
+    en: 'There is no such member. Choose one from the list.',
+  },
+  last_owner: {
+    status: 409,
+    ja: '管理者が一人もいなくなります。先に別の人を管理者にしてください。',
+    en: 'Nobody would own it any more. Make somebody else an owner first.',
+  },
+  all_hands: {
+    status: 409,
+    ja: '全員のグループからは誰も抜けられず、上位グループや公開設定も変更できません。',
+    en: 'Everybody belongs to this group: nobody leaves it, and it stays open and at the top.',
+  },
+  below_itself: {
+    status: 400,
+    ja: 'グループを自分自身やその下のグループの下に移すことはできません。別の上位グループを選んでください。',
+    en: 'A group cannot be below itself. Choose another parent.',
+  },
+  too_deep: {
+    status: 400,
+    ja: 'グループの階層は{max}段までです。もっと上のグループを選んでください。',
+    en: 'Groups can be nested {max} deep. Choose a parent further up.',
+  },
+  picture_invalid: {
+    status: 400,
+    ja: '画像として読み込めません。5 MBまでのPNG、JPEG、WebP、GIFを選んでください。',
+    en: 'This is no picture we can read. Choose a PNG, JPEG, WebP or GIF of at most 5 MB.',
+  },
   has_shipments: {
     status: 409,
     ja: '出荷があるため取り消せません。先に出荷を取り消してください。',
@@ -189,6 +229,51 @@ export const errors = {
     status: 507,
     ja: 'ポータルの保存領域が足りません。何も保存されていません。運用担当者に連絡してください。',
     en: 'The portal has no space left. Nothing was kept. Tell its operator, then publish again.',
+  },
+  bucket_full: {
+    status: 507,
+    ja: 'このグループのファイル容量が足りません(残り{free})。不要なファイルを削除するか、管理者に依頼してください。',
+    en: 'There is no room left for it here ({free} free). Delete files that nobody needs, or ask your administrator.',
+  },
+  file_too_large: {
+    status: 413,
+    ja: 'ファイルが大きすぎます。{max}までのファイルを選んでください。',
+    en: 'The file is too large. Choose one of at most {max}.',
+  },
+  file_infected: {
+    status: 422,
+    ja: 'ウイルス({name})が見つかったため、保存しませんでした。元のファイルを確認してください。',
+    en: 'A virus was found in it ({name}), so it was not kept. Check the file where it came from.',
+  },
+  file_name: {
+    status: 400,
+    ja: 'この名前は使えません。「/」「\\」や制御文字を含まない、255文字までの名前にしてください。',
+    en: 'This cannot be a name. Use at most 255 characters, without / and \\ and without invisible control characters.',
+  },
+  upload_over: {
+    status: 410,
+    ja: '送信は終了したか、期限が切れています。ファイルを選び直してください。',
+    en: 'This upload has ended or was given up. Choose the file again.',
+  },
+  too_many_uploads: {
+    status: 429,
+    ja: '送信中のファイルが多すぎます(最大{max}個)。終わるのを待つか、中止してください。',
+    en: 'Too many uploads at once (at most {max}). Wait for them, or cancel some.',
+  },
+  part_damaged: {
+    status: 400,
+    ja: 'ファイルの一部が壊れて届きました。もう一度送信してください。',
+    en: 'A part of the file arrived damaged. Send it again.',
+  },
+  part_missing: {
+    status: 409,
+    ja: 'ファイルの一部(第{part}部)がまだ届いていません。送信してから完了してください。',
+    en: 'Part {part} of the file has not arrived as stated. Send it, then complete the upload.',
+  },
+  link_expired: {
+    status: 403,
+    ja: '送信先のリンクが無効か、期限が切れています。もう一度お試しください。',
+    en: 'This link is not valid, or not any more. Try again.',
   },
   promoted_meanwhile: {
     status: 409,
