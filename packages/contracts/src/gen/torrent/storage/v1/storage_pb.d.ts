@@ -137,6 +137,20 @@ export declare type File = Message<"torrent.storage.v1.File"> & {
    * @generated from field: string conversation_id = 13;
    */
   conversationId: string;
+
+  /**
+   * RFC 3339, UTC, of what is in the trash; empty otherwise.
+   *
+   * @generated from field: string deleted_at = 14;
+   */
+  deletedAt: string;
+
+  /**
+   * A virus scanner has seen it; false where the portal has none.
+   *
+   * @generated from field: bool scanned = 15;
+   */
+  scanned: boolean;
 };
 
 /**
@@ -303,6 +317,13 @@ export declare type ListFolderRequest = Message<"torrent.storage.v1.ListFolderRe
    * @generated from field: string cursor = 3;
    */
   cursor: string;
+
+  /**
+   * Instead of what is there: what was deleted from the bucket, the latest first, whatever its folder.
+   *
+   * @generated from field: bool trash = 4;
+   */
+  trash: boolean;
 };
 
 /**
@@ -403,6 +424,13 @@ export declare type SearchFilesRequest = Message<"torrent.storage.v1.SearchFiles
    * @generated from field: int32 limit = 4;
    */
   limit: number;
+
+  /**
+   * From the last answer; empty for the first page.
+   *
+   * @generated from field: string cursor = 5;
+   */
+  cursor: string;
 };
 
 /**
