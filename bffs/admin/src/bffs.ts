@@ -1,7 +1,6 @@
-import { procedure, router } from '@torrent/bff-kit'
+import { plain, procedure, router } from '@torrent/bff-kit'
 import { z } from 'zod'
 import { name } from './inputs.ts'
-import { plain } from './plain.ts'
 
 const bff = {
   name,

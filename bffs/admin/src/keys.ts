@@ -1,7 +1,6 @@
-import { procedure, router, text } from '@torrent/bff-kit'
+import { plain, procedure, router, text } from '@torrent/bff-kit'
 import { z } from 'zod'
 import { name } from './inputs.ts'
-import { plain } from './plain.ts'
 
 const key = z.strictObject({
   label: text(100).min(1, 'required'),

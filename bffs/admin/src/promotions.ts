@@ -1,7 +1,6 @@
-import { procedure, router } from '@torrent/bff-kit'
+import { plain, procedure, router } from '@torrent/bff-kit'
 import { z } from 'zod'
 import { basedOn, channel, name, note, release, tenant } from './inputs.ts'
-import { plain } from './plain.ts'
 
 const target = { name, tenant, channel }
 const promotion = { ...target, version: release, percent: z.int().min(1).max(100).default(100) }

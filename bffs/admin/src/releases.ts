@@ -1,8 +1,7 @@
-import { procedure, router, type SignedInContext, uuid } from '@torrent/bff-kit'
+import { type Plain, plain, procedure, router, type SignedInContext, uuid } from '@torrent/bff-kit'
 import type { Deployment } from '@torrent/contracts/releases'
 import { z } from 'zod'
 import { name, paging, release } from './inputs.ts'
-import { type Plain, plain } from './plain.ts'
 import { unlessNotFound } from './unless-not-found.ts'
 import { findUntrusted } from './untrusted.ts'
 

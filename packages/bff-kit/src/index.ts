@@ -15,6 +15,7 @@ export {
   uuid,
   version,
 } from './inputs.ts'
+export { type Plain, plain } from './plain.ts'
 export { type BffPluginOptions, bffPlugin } from './plugin.ts'
 export type { PrincipalOf } from './principal-of.ts'
 export { type ServeBffOptions, type ServedBff, serveBff } from './serve-bff.ts'

@@ -1,0 +1,2 @@
+export type { ConversationView } from './conversation-view.ts'
+export { type ChatRouter, chatRouter } from './router.ts'
