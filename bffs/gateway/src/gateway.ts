@@ -12,6 +12,7 @@ import { type Listeners, listenOn } from './listen.ts'
 import type { GatewayOptions } from './options.ts'
 import { bffRoutes } from './routes-bffs.ts'
 import { deployRoutes } from './routes-deploy.ts'
+import { fileRoutes } from './routes-files.ts'
 import { IDENTITY_PROVIDER_PATH, identityProviderRoutes } from './routes-identity-provider.ts'
 import { pageRoutes } from './routes-pages.ts'
 import { sessionRoutes } from './routes-session.ts'
@@ -101,6 +102,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       { prefix: '/api/auth' },
     )
     await scope.register(async inner => bffRoutes(inner, options, bridge, throttles.api))
+    await scope.register(async inner => fileRoutes(inner, options, bridge, throttles.api))
     await scope.register(async inner => deployRoutes(inner, options.deploy, throttles.deploy))
     await scope.register(async inner => pageRoutes(inner, options, bridge, names))
     // Whatever is not there below these is no page.

@@ -52,6 +52,14 @@ export interface GatewayOptions {
   sessions?: SessionStore
   /** The interface for the command line and CI, mounted under `/api/deploy`. It reads tokens, never cookies. */
   deploy?: FastifyPluginAsync
+  /** Uploads and downloads, mounted under `/api/files` for those who are signed in. It throws errors of the registry. */
+  files?: FastifyPluginAsync
+  /** A member's picture (WebP) and its name, which changes with it; null when there is none, or no such member. */
+  picture?(
+    principal: Principal,
+    member: string,
+    traceparent: string,
+  ): Promise<{ image: Uint8Array; picture: string } | null>
   /** BFFs by name, each mounted under `/api/<name>`. */
   bffs: Readonly<Record<string, FastifyPluginAsync>>
   /** BFFs in other processes, called under `/api/<name>` with the person's access token. Default: none. */

@@ -19,7 +19,7 @@ export async function bffRoutes(
     return throttle(request, reply)
   })
   for (const [name, plugin] of Object.entries(bffs)) {
-    if (!/^[a-z][a-z0-9-]{0,40}$/.test(name) || ['auth', 'deploy'].includes(name))
+    if (!/^[a-z][a-z0-9-]{0,40}$/.test(name) || ['auth', 'deploy', 'files'].includes(name))
       throw new TypeError(`"${name}" is no name for a BFF`)
     await app.register(plugin, { prefix: `/api/${name}` })
   }

@@ -5,7 +5,7 @@ import { addressOf, callOutsideBff, OutsideBffFailed } from './outside/call-outs
 import { createOutsideBffs, type OutsideBffSource } from './outside/outside-bffs.ts'
 
 /** Names that are something else below `/api`, whoever registers a BFF under them. */
-const TAKEN = new Set(['auth', 'deploy'])
+const TAKEN = new Set(['auth', 'deploy', 'files'])
 
 /**
  * Passes calls on to the BFFs that run elsewhere, on behalf of the person who is signed in. To be registered behind the
