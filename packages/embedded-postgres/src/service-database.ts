@@ -36,7 +36,7 @@ export async function createServiceDatabase(server: Postgres, name: string): Pro
     client.query(`
       REVOKE ALL ON DATABASE ${escapeIdentifier(name)} FROM PUBLIC;
       CREATE EXTENSION IF NOT EXISTS pg_trgm;
-      ${LIKE_BY_INDEX}`),
+      ${SEARCH_BY_INDEX}`),
   )
   return {
     url: `postgres://${role}:${password}@127.0.0.1:${server.port}/${name}`,
@@ -46,14 +46,18 @@ export async function createServiceDatabase(server: Postgres, name: string): Pro
 
 /**
  * Row-level security evaluates a condition before the tenant's own only if its function is marked as leaking nothing of
- * the rows it sees; LIKE is not, so a guarded table was searched without its trigram index (260 ms instead of 2 ms for
- * 200,000 rows). The one error LIKE raises speaks of the pattern, which the caller already knows.
+ * the rows it sees; LIKE and the text search's @@ are not, so a guarded table was searched without its index (260 ms
+ * instead of 2 ms for LIKE on 200,000 rows). The errors they raise speak of the pattern, which the caller already knows.
  */
-const LIKE_BY_INDEX = `
-  DO $$ BEGIN
-    IF NOT (SELECT proleakproof FROM pg_proc WHERE oid = 'pg_catalog.textlike(text, text)'::regprocedure) THEN
-      ALTER FUNCTION pg_catalog.textlike(text, text) LEAKPROOF;
-    END IF;
+const SEARCH_BY_INDEX = `
+  DO $$
+  DECLARE f regprocedure;
+  BEGIN
+    FOR f IN SELECT oid::regprocedure FROM pg_proc WHERE NOT proleakproof AND oid IN (
+      'pg_catalog.textlike(text, text)'::regprocedure, 'pg_catalog.ts_match_vq(tsvector, tsquery)'::regprocedure)
+    LOOP
+      EXECUTE 'ALTER FUNCTION ' || f || ' LEAKPROOF';
+    END LOOP;
   END $$`
 
 async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
