@@ -18,6 +18,7 @@ beforeAll(() => {
       '/': part('List', '@torrent/ui/table'),
       '/new': part('New', '@torrent/ui/date'),
       '/$id': part('Page', '@torrent/ui/document'),
+      '/by/{-$year}/{-$month}': part('Report', '@torrent/ui/lines'),
     },
     slots: { 'home.card': part('Card') },
   }
@@ -47,6 +48,8 @@ test('a page names what its micro-frontend begins with, the texts of one languag
     ['/quotes/?page=2', 'List', 'table'],
     ['/quotes/new', 'New', 'date'],
     ['/quotes/7', 'Page', 'document'],
+    ['/quotes/by/2026', 'Report', 'lines'],
+    ['/quotes/by/2026/11', 'Report', 'lines'],
   ] as const) {
     expect(forPath(path), path).toEqual({
       urgent: true,

@@ -13,7 +13,7 @@ export interface PreloadRequest {
   actions: ReadonlySet<string>
 }
 
-export type Preload = (request: PreloadRequest) => Pick<PageContent, 'preload' | 'shared' | 'urgent'>
+export type Preload = (request: PreloadRequest) => Pick<PageContent, 'preload' | 'later' | 'shared' | 'urgent'>
 
 const HOME_SLOT = 'home.card'
 
@@ -34,23 +34,29 @@ export function createPreload(releasesDir: string): Preload {
 
   return ({ remotes, language, path, actions }) => {
     const [pathname = '/'] = path.split('?')
+    const isHome = pathname === '/'
     const needed = remotes.flatMap(remote => {
       // One that comes from a development server changes all the time, and one that is unusable never runs.
       if (!remote.entry.startsWith('/releases/') || remote.unusable !== undefined) return []
       const facts = factsOf(remote)
-      const part = pathname === '/' ? cardOf(remote, facts, actions) : screenOf(remote, facts, pathname)
+      const part = isHome ? cardOf(remote, facts, actions) : screenOf(remote, facts, pathname)
       if (!part) return []
       const folder = `/releases/${remote.name}/${remote.version}`
-      return [facts.entry, facts.languages[language] ?? nothing, part].map(({ files, shared }) => ({
-        files: files.map(file => `${folder}/${file}`),
-        shared,
+      return [facts.entry, facts.languages[language] ?? nothing, part].map(named => ({
+        files: named.files.map(file => `${folder}/${file}`),
+        shared: named.shared,
+        // Nearly all the weight of a card, which nobody looks at before the shell shows its place.
+        later: isHome && named === facts.entry,
       }))
     })
+    const filesOf = (later: boolean) => needed.filter(each => each.later === later).flatMap(({ files }) => files)
+    const preload = new Set(filesOf(false))
     return {
-      preload: [...new Set(needed.flatMap(({ files }) => files))],
+      preload: [...preload],
+      later: [...new Set(filesOf(true))].filter(file => !preload.has(file)),
       shared: [...new Set(needed.flatMap(({ shared }) => shared))],
       // Cards come after what the shell itself shows of the home page.
-      urgent: pathname !== '/',
+      urgent: !isHome,
     }
   }
 }
@@ -72,10 +78,14 @@ function screenOf({ basePath }: Remote, { screens }: PreloadFacts, pathname: str
   return (best === undefined ? undefined : screens[best]) ?? nothing
 }
 
+/** `$id` stands for one segment, `{-$id}` at the end for one or none. */
 function fits(pattern: readonly string[], segments: readonly string[]): boolean {
-  return (
-    pattern.length === segments.length && pattern.every((part, at) => part.startsWith('$') || part === segments[at])
-  )
+  if (segments.length > pattern.length) return false
+  return pattern.every((part, at) => {
+    const segment = segments[at]
+    if (part.startsWith('{-$')) return true
+    return segment !== undefined && (part.startsWith('$') || part === segment)
+  })
 }
 
 function segmentsOf(path: string): string[] {

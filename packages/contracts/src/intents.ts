@@ -17,6 +17,8 @@ export const intents = {
   'shipment.list': z.object({}),
   'shipment.open': z.object({ id }),
   'shipment.createFromOrder': z.object({ order: id }),
+  'chat.list': z.object({}),
+  'chat.open': z.object({ channel: id }),
   'release.list': z.object({}),
   'release.open': z.object({ name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/) }),
 } as const
