@@ -90,6 +90,31 @@ export const errors = {
     ja: '一度に{max}件までです。分けて実行してください。',
     en: 'At most {max} at once. Do it in parts.',
   },
+  limit_reached: {
+    status: 409,
+    ja: '{max}件までです。先に不要なものを外してください。',
+    en: 'There are {max} already, which is the limit. Take one away first.',
+  },
+  join_first: {
+    status: 409,
+    ja: 'メンバーだけができる操作です。先に参加してください。',
+    en: 'Only members can do this. Join first.',
+  },
+  conversation_archived: {
+    status: 409,
+    ja: 'アーカイブされているため投稿も変更もできません。管理者に復元を依頼してください。',
+    en: 'This is archived: nothing is posted or changed in it. Ask its owner to bring it back.',
+  },
+  message_deleted: {
+    status: 409,
+    ja: 'このメッセージは削除されています。新しいメッセージとして投稿してください。',
+    en: 'This message has been deleted. Post a new one instead.',
+  },
+  edited_meanwhile: {
+    status: 409,
+    ja: 'このメッセージは別の画面で編集されました。新しい内容を確認してからもう一度編集してください。',
+    en: 'This message was edited in another window. Look at the new text, then edit it again.',
+  },
   unknown_member: {
     status: 400,
     ja: 'このメンバーは見つかりません。一覧から選び直してください。',
