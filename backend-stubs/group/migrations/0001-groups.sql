@@ -28,7 +28,7 @@ create table groups (
   bucket_id uuid not null,
   created_at timestamptz not null default now(),
   primary key (tenant_id, id),
-  foreign key (tenant_id, parent_id) references groups (tenant_id, id),
+  foreign key (tenant_id, parent_id) references groups (tenant_id, id) on delete set null (parent_id),
   check (parent_id <> id)
 );
 

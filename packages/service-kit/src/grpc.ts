@@ -22,7 +22,8 @@ export interface Mounted {
   implementation: Implementation<DescService>
 }
 
-const MAX_MESSAGE = 4 * 1024 * 1024
+/** In bytes: the largest is a member's picture of 5 MB as it was sent. */
+const MAX_MESSAGE = 6 * 1024 * 1024
 const ERROR_KEY = 'torrent-error-bin'
 const DEADLINE_MS = 15_000
 
