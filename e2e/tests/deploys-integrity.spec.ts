@@ -93,7 +93,7 @@ test('a release whose key is revoked stops running at the next page load, alone'
   someone.problems.length = 0
 })
 
-test('every page names all that it begins with: no script is found later', async ({ person }) => {
+test('every page names all that it begins with, some for later: no script is found', async ({ person }) => {
   const { page } = await person('admin')
   for (const path of ['/', '/quotes', '/quotes/new', '/orders', '/shipments']) {
     const found = await page.context().newPage()

@@ -28,7 +28,7 @@ async function pageOf(request: Partial<PageRequest> = {}) {
       return composition
     },
   }
-  const page = pagesFrom(compositions, () => ({ preload: [], shared: [], urgent: true }))
+  const page = pagesFrom(compositions, () => ({ preload: [], later: [], shared: [], urgent: true }))
   const content = await page(person, {
     path: '/quotes',
     language: 'ja',

@@ -54,6 +54,7 @@ test('a page names what its micro-frontend begins with, the texts of one languag
     expect(forPath(path), path).toEqual({
       urgent: true,
       preload: files(...begin, `assets/${screen}-1.js`),
+      later: [],
       shared: ['@torrent/portal-kit', `@torrent/ui/${shared}`],
     })
   }
@@ -64,8 +65,9 @@ test('a screen that nobody knows names what its micro-frontend begins with', () 
 })
 
 test('the home page names the cards that this person sees', () => {
-  expect(forPath('/').preload).toEqual(files(...begin, 'assets/Card-1.js'))
-  expect(forPath('/', {}, [])).toMatchObject({ preload: [], shared: [] })
+  expect(forPath('/').preload).toEqual(files('assets/ja-1.js', 'assets/Card-1.js'))
+  expect(forPath('/').later, 'most of the weight').toEqual(files('remoteEntry.js', 'assets/mfe-1.js'))
+  expect(forPath('/', {}, [])).toMatchObject({ preload: [], later: [], shared: [] })
   expect(forPath('/').urgent, 'the shell comes first').toBe(false)
 })
 
@@ -95,8 +97,8 @@ test('a release whose facts are nonsense, or of another time, breaks no page', (
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'torrent-preload.json'), typeof facts === 'string' ? facts : JSON.stringify(facts))
     for (const path of ['/', '/quotes', '/quotes/7']) {
-      const { preload, shared } = forPath(path, { version })
-      for (const file of preload) expect(file).toBe(`/releases/quote/${version}/remoteEntry.js`)
+      const { preload, later, shared } = forPath(path, { version })
+      for (const file of [...preload, ...later]) expect(file).toBe(`/releases/quote/${version}/remoteEntry.js`)
       for (const module of shared) expect(module).toBe('react')
     }
   })

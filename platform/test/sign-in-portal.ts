@@ -100,6 +100,7 @@ export async function startSignInPortal(): Promise<SignInPortal> {
         },
         integrity: {},
         preload: [],
+        later: [],
         shared: [],
         urgent: true,
         devOrigins: [],

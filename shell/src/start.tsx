@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { readBootstrap } from './bootstrap/read-bootstrap.ts'
 import { idle, preloadWhenIdle } from './federation/idle-preload.ts'
+import { laterFiles } from './federation/later-files.ts'
 import { shellMessages } from './messages/use-text.ts'
 import { PortalRoot } from './PortalRoot.tsx'
 import { createPortal, type Portal } from './portal.ts'
@@ -16,6 +17,7 @@ import { catchErrors, noteError } from './vitals/caught-errors.ts'
 /** Shows the portal, or the way to sign in, in a page that the gateway has prepared. */
 export async function start(page: Document): Promise<void> {
   catchErrors(window)
+  void laterFiles(page)
   const written = readBootstrap(page)
   const asked = takeAskedLanguage()
   if (asked) keepPreference('language', asked)

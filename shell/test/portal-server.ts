@@ -78,6 +78,7 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
           Object.entries(integrity).filter(([path]) => usable.some(folder => path.startsWith(folder))),
         ),
         preload: [],
+        later: [],
         shared: [],
         urgent: true,
         devOrigins,

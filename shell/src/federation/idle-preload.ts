@@ -1,3 +1,4 @@
+import { laterFiles } from './later-files.ts'
 import type { RemoteLoader } from './remote-loader.ts'
 
 /**
@@ -12,7 +13,8 @@ export async function preloadWhenIdle(loader: RemoteLoader, names: readonly stri
 }
 
 /** Resolves when the browser has nothing better to do. */
-export function idle(): Promise<void> {
+export async function idle(): Promise<void> {
+  await laterFiles()
   return new Promise(resolve => {
     if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 5_000 })
     else setTimeout(resolve, 1_000)

@@ -1,6 +1,6 @@
 import { errorMessage } from '@torrent/contracts/errors'
 import { useLanguage } from '@torrent/portal-kit'
-import { Badge, Card, EmptyState } from '@torrent/ui'
+import { Badge, Card, EmptyState, Skeleton } from '@torrent/ui'
 import { formatRelative } from '@torrent/ui/format'
 import { isRunning, type JobView } from '../jobs/job-view.ts'
 import { ResultLink } from '../jobs/ResultLink.tsx'
@@ -11,12 +11,17 @@ import styles from './RecentWork.module.css'
 
 /** How much of it fits without scrolling. */
 const SHOWN = 8
+/** Pixels, as of what `Home` shows in its place before. */
+const WAITING_HEIGHT = 160
 
 /** What this person did last, with the way back to it. */
 export function RecentWork() {
   const t = useText()
-  const jobs = useJobs().slice(0, SHOWN)
+  const { jobs: all, loading } = useJobs()
+  const jobs = all.slice(0, SHOWN)
   const texts = useJobTexts(jobs)
+  // Before the answer is there, nobody knows that there is nothing.
+  if (loading) return <Skeleton height={WAITING_HEIGHT} />
   return (
     <Card title={t('home.recent')}>
       {jobs.length === 0 ? (

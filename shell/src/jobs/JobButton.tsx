@@ -8,7 +8,7 @@ import { useJobs } from './use-jobs.ts'
 /** Opens the job centre; shows how many jobs are under way. */
 export function JobButton() {
   const t = useText()
-  const running = useJobs().filter(isRunning).length
+  const running = useJobs().jobs.filter(isRunning).length
   return (
     <span className={styles.button}>
       <IconButton

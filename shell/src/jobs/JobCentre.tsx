@@ -13,7 +13,7 @@ import { useJobs } from './use-jobs.ts'
 export function JobCentre({ onClose }: { onClose: () => void }) {
   const t = useText()
   const language = useLanguage()
-  const jobs = useJobs()
+  const { jobs } = useJobs()
   const texts = useJobTexts(jobs)
   return (
     <Drawer opened title={t('jobs.title')} onClose={onClose}>

@@ -5,13 +5,13 @@ import type { JobView } from './job-view.ts'
 
 const none: JobView[] = []
 
-/** This person's own jobs, newest first, always up to date; empty while they are not known. */
-export function useJobs(): readonly JobView[] {
+/** This person's own jobs, newest first, always up to date. While they are asked for, none are known. */
+export function useJobs(): { jobs: readonly JobView[]; loading: boolean } {
   const enabled = useAllowed('job.read')
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     ...portalBff.jobs.list.queryOptions({}, live('job')),
     enabled,
     throwOnError: false,
   })
-  return data?.jobs ?? none
+  return { jobs: data?.jobs ?? none, loading: isLoading }
 }

@@ -32,6 +32,7 @@ const nothing: PageContent = {
   bootstrap: bootstrap('n'),
   integrity: {},
   preload: [],
+  later: [],
   shared: [],
   urgent: true,
   devOrigins: [],
@@ -102,6 +103,14 @@ test('what nobody waits for leaves the line to the shell', () => {
   const { html } = write({ shared: ['@torrent/ui/table'], urgent: false })
   expect(html.match(/<link rel="(?:modulepreload|preload)"[^>]*>/g)).toHaveLength(2)
   expect(html.match(/fetchpriority="low"/g)).toHaveLength(2)
+})
+
+test('what comes later is named where the browser leaves it alone, with its hash', () => {
+  const { html } = write({ later: ['/releases/quote/1/a.js'], integrity: { '/releases/quote/1/a.js': 'sha384-a' } })
+  expect(html).toContain(
+    '<template id="torrent-later"><link rel="modulepreload" crossorigin href="/releases/quote/1/a.js" integrity="sha384-a" fetchpriority="low"></template>',
+  )
+  expect(write().html).not.toContain('<template')
 })
 
 test('the first load is named in a header, with its hashes', () => {

@@ -9,6 +9,8 @@ export interface PageContent {
   integrity: Readonly<Record<string, string>>
   /** Paths of the scripts and style sheets that this address needs besides the shell's first load. */
   preload: readonly string[]
+  /** Paths of those that are fetched once the shell itself is there, so that it has the line until then. */
+  later: readonly string[]
   /** The shared modules that this address needs. */
   shared: readonly string[]
   /** Whether what people see first waits for these; if not, they leave the line to the shell. */
@@ -29,7 +31,7 @@ export interface WrittenPage {
  * @param pathname of the page, without its query
  */
 export function writePage(build: ShellBuild, content: PageContent, pathname: string): WrittenPage {
-  const { bootstrap, integrity, preload, shared, urgent } = content
+  const { bootstrap, integrity, preload, later, shared, urgent } = content
   const { language, theme } = bootstrap
   // The attribute that the design system's colours depend on; `auto` is decided in the browser.
   const scheme = theme === 'auto' ? '' : ` data-theme="${theme}"`
@@ -40,6 +42,9 @@ export function writePage(build: ShellBuild, content: PageContent, pathname: str
   const links = [...early]
     .filter(path => !build.firstLoad.includes(path))
     .map(path => preloadTag(path, hashes[path], urgent))
+  // Browsers leave alone what stands in a template; the shell takes it out (`later-files.ts` there).
+  const kept = later.map(path => preloadTag(path, hashes[path], false)).join('')
+  if (kept !== '') links.push(`<template id="torrent-later">${kept}</template>`)
   const data = `<script type="application/json" id="torrent-bootstrap">${inScript(bootstrap)}</script>`
   const html = build.html
     .replace(/<html\b[^>]*>/i, () => `<html lang="${language}"${scheme}>`)

@@ -81,6 +81,7 @@ export async function startGateway(options: Partial<GatewayOptions> = {}): Promi
       },
       integrity: {},
       preload: [],
+      later: [],
       shared: [],
       urgent: true,
       devOrigins: previews.some(({ version }) => version === '')
