@@ -1,3 +1,4 @@
+import type { ConversationHome } from '@torrent/contracts/realtime'
 import { allowed, type Principal } from '@torrent/policy'
 
 /** The kinds of documents whose changes are told. */
@@ -18,10 +19,38 @@ export function roomOfTenant(tenant: string): string {
   return `tenant:${tenant}`
 }
 
-/** The rooms a person may be in: their own, their company's if they may use the portal, and those of the kinds they may read. */
+/** Where those of a company who talk with each other hear who is there. */
+export function roomOfColleagues(tenant: string): string {
+  return `colleagues:${tenant}`
+}
+
+/** Where what happens in a conversation is told. */
+export function roomOfConversation(tenant: string, service: ConversationHome, id: string): string {
+  return `${prefixOfConversations(tenant, service)}${id}`
+}
+
+/** What the rooms of all conversations of a service begin with. */
+export function prefixOfConversations(tenant: string, service: ConversationHome): string {
+  return `${service}:${tenant}:`
+}
+
+/**
+ * The rooms a person is in by who they are: their own, their company's if they may use the portal, that of their
+ * colleagues, and those of the kinds they may read. Those of conversations come and go beside them.
+ */
 export function roomsOf(principal: Principal): string[] {
   const { tenant, subject } = principal
   const readable = KINDS.filter(kind => allowed(principal, `${kind}.read`))
   const portal = allowed(principal, 'portal.use') ? [roomOfTenant(tenant)] : []
-  return [roomOfPerson(tenant, subject), ...portal, ...readable.map(kind => roomOfKind(tenant, kind))]
+  const colleagues = allowed(principal, 'chat.use') ? [roomOfColleagues(tenant)] : []
+  return [roomOfPerson(tenant, subject), ...portal, ...colleagues, ...readable.map(kind => roomOfKind(tenant, kind))]
+}
+
+/** Whether it is one of those that `roomsOf` gives, for anybody. */
+export function isRoomByRole(room: string): boolean {
+  return /^(user|tenant|colleagues):/.test(room)
+}
+
+export function isRoomOfConversation(room: string): boolean {
+  return /^(channel|chat):/.test(room)
 }

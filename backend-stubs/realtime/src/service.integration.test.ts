@@ -1,153 +1,44 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { Principal, Role } from '@torrent/policy'
-import { type Broker, openPostgresBroker, topicOf } from '@torrent/service-kit'
-import { testDatabase } from '@torrent/service-kit/testing'
-import { io, type Socket } from 'socket.io-client'
+import { topicOf } from '@torrent/service-kit'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { createRealtimeService, type RealtimeService } from './service.ts'
+import { ORIGIN, startRealtime, untilCut } from './realtime.fixture.ts'
 
-const ORIGIN = 'http://portal.example'
-
-let broker: Broker
-let http: Server
-let service: RealtimeService
-/** Who is signed in, by cookie. */
-const sessions = new Map<string, Principal>()
-const sockets = new Set<Socket>()
-
-async function authenticate({ cookie = '' }: IncomingHttpHeaders): Promise<Principal | null> {
-  return sessions.get(cookie) ?? null
-}
+let realtime: Awaited<ReturnType<typeof startRealtime>>
 
 beforeAll(async () => {
-  broker = await openPostgresBroker(await testDatabase('broker'))
   // Published before anybody listens, so never told.
-  await publishChange({ kind: 'quote', id: 'before', version: 1 })
-  http = createServer((_, response) => response.end('page'))
-  service = await createRealtimeService({ attach: http, authenticate, allowedOrigin: ORIGIN, reauthenticateMs: 30 })
-  await service.start(broker)
-  http.listen(0)
-  await once(http, 'listening')
+  realtime = await startRealtime({}, publish => publish('query.changed', { kind: 'quote', id: 'before', version: 1 }))
 })
 
-afterEach(() => {
-  for (const socket of sockets) socket.disconnect()
-  sockets.clear()
-  sessions.clear()
-})
+afterEach(() => realtime.signOutAll())
 
-afterAll(async () => {
-  await broker.close()
-  await service.stop()
-  http.close()
-})
+afterAll(() => realtime.stop())
 
-function signIn(tenant: string, ...roles: Role[]): { cookie: string; principal: Principal } {
-  const cookie = `session=${randomUUID()}`
-  const principal = { subject: randomUUID(), tenant, roles, name: '', email: '' }
-  sessions.set(cookie, principal)
-  return { cookie, principal }
-}
+const signIn: typeof realtime.signIn = (...who) => realtime.signIn(...who)
+const refusal: typeof realtime.refusal = (...headers) => realtime.refusal(...headers)
 
-function url(): string {
-  return `http://127.0.0.1:${(http.address() as AddressInfo).port}`
-}
-
-function socketOf(headers: Record<string, string>, transports = ['websocket']): Socket {
-  const socket = io(url(), { transports, reconnection: false, forceNew: true, extraHeaders: headers })
-  sockets.add(socket)
-  return socket
-}
-
-async function connect(cookie: string, transports?: string[]): Promise<{ socket: Socket; heard: unknown[] }> {
-  const socket = socketOf({ cookie, origin: ORIGIN }, transports)
+/** What it hears of what this file is about. */
+async function connect(cookie: string, transports?: string[]) {
+  const { socket } = await realtime.connect(cookie, transports)
   const heard: unknown[] = []
   socket.on('changed', event => heard.push(event))
   socket.on('job', event => heard.push(event))
   socket.on('released', event => heard.push({ released: event }))
   socket.on('notified', (...said) => heard.push({ notified: said }))
-  await new Promise<void>((resolve, reject) => {
-    socket.on('connect', resolve)
-    socket.on('connect_error', reject)
-  })
   return { socket, heard }
 }
 
-async function refusal(headers: Record<string, string>, transports?: string[]): Promise<boolean> {
-  const socket = socketOf(headers, transports)
-  return new Promise(resolve => {
-    socket.on('connect', () => resolve(false))
-    socket.on('connect_error', () => resolve(true))
-  })
-}
+const publishChange = (changed: { kind: string; id: string; version: number }, tenant = 'acme-metal') =>
+  realtime.publish('query.changed', changed, { tenant, key: changed.id })
 
-async function publishChange(changed: { kind: string; id: string; version: number }, tenant = 'acme-metal') {
-  const { id, version } = changed
-  await broker.publish([
-    {
-      topic: 'query.changed',
-      message: {
-        id: randomUUID(),
-        key: id,
-        type: 'ReadModelChanged',
-        tenant,
-        version,
-        traceparent: '',
-        payload: changed,
-      },
-    },
-  ])
-}
+const publishJob = (subject: string, job: { id: string; [fact: string]: unknown }, tenant = 'acme-metal') =>
+  realtime.publish('job.changed', { ...job, subject }, { tenant, key: job.id })
 
-async function publishJob(subject: string, job: { id: string; [fact: string]: unknown }, tenant = 'acme-metal') {
-  await broker.publish([
-    {
-      topic: 'job.changed',
-      message: {
-        id: randomUUID(),
-        key: job.id,
-        type: 'JobChanged',
-        tenant,
-        version: 0,
-        traceparent: '',
-        payload: { ...job, subject },
-      },
-    },
-  ])
-}
+const publishRelease = (name: string, tenant: string) =>
+  realtime.publish(topicOf('portal.changed'), { name, channel: 'stable' }, { tenant, key: name })
 
-async function publishRelease(name: string, tenant: string) {
-  await broker.publish([
-    {
-      topic: topicOf('portal.changed'),
-      message: {
-        id: randomUUID(),
-        key: name,
-        type: 'ReleasesChanged',
-        tenant,
-        version: 0,
-        traceparent: '',
-        payload: { name, channel: 'stable' },
-      },
-    },
-  ])
-}
-
-async function publishNotified(member: string, tenant: string) {
-  const message = {
-    id: randomUUID(),
-    key: 'n',
-    type: 'Notified',
-    tenant,
-    version: 0,
-    traceparent: '',
-    payload: { member },
-  }
-  await broker.publish([{ topic: topicOf('portal.notified'), message }])
-}
+const publishNotified = (member: string, tenant: string) =>
+  realtime.publish(topicOf('portal.notified'), { member }, { tenant, key: 'n' })
 
 test('a change is told to everybody in the company who may read it, and to nobody else', async () => {
   const [sales, shipping, other] = [
@@ -217,7 +108,7 @@ test('that there is something to read is told to the one it is for, or to the co
 test('the same person in another company is another person', async () => {
   const here = signIn('acme-metal', 'sales')
   const there = signIn('mori-foods', 'sales')
-  sessions.set(there.cookie, { ...there.principal, subject: here.principal.subject })
+  realtime.sessions.set(there.cookie, { ...there.principal, subject: here.principal.subject })
   const [mine, other] = [await connect(here.cookie), await connect(there.cookie)]
   await publishJob(here.principal.subject, { id: 'here', state: 'running' })
   await publishJob(here.principal.subject, { id: 'there', state: 'running' }, 'mori-foods')
@@ -242,10 +133,6 @@ test("lets in no other site's polling either", async () => {
   expect(await refusal({ cookie, 'sec-fetch-site': 'same-origin' }, ['polling'])).toBe(false)
 })
 
-async function untilCut(socket: Socket): Promise<void> {
-  if (socket.connected) await new Promise<void>(resolve => socket.on('disconnect', () => resolve()))
-}
-
 test('a client that says something is cut, and nobody hears what it said', async () => {
   const { cookie } = signIn('acme-metal', 'sales')
   const [speaker, listener] = [await connect(cookie), await connect(cookie)]
@@ -269,9 +156,9 @@ test("a connection ends with the person's session, by itself and at once when it
     signIn('acme-metal', 'sales'),
   ]
   const connections = [await connect(quiet.cookie), await connect(cut.cookie), await connect(bystander.cookie)]
-  sessions.delete(quiet.cookie)
-  service.cut(cut.principal.subject, cut.principal.tenant)
-  service.cut(bystander.principal.subject, 'mori-foods')
+  realtime.sessions.delete(quiet.cookie)
+  realtime.service.cut(cut.principal.subject, cut.principal.tenant)
+  realtime.service.cut(bystander.principal.subject, 'mori-foods')
   await Promise.all(connections.slice(0, 2).map(({ socket }) => untilCut(socket)))
   expect(connections.map(({ socket }) => socket.connected)).toEqual([false, false, true])
 })
@@ -279,7 +166,7 @@ test("a connection ends with the person's session, by itself and at once when it
 test('a person hears what their roles allow now, not what they allowed when they connected', async () => {
   const { cookie, principal } = signIn('acme-metal', 'sales')
   const { heard } = await connect(cookie)
-  sessions.set(cookie, { ...principal, roles: ['shipping'] })
+  realtime.sessions.set(cookie, { ...principal, roles: ['shipping'] })
   let round = 0
   await vi.waitFor(async () => {
     round += 1
@@ -316,5 +203,5 @@ test('a process that starts tells nothing of what was before it', async () => {
 })
 
 test("the gateway's own pages are served beside the sockets", async () => {
-  expect(await (await fetch(`${url()}/quotes`)).text()).toBe('page')
+  expect(await (await fetch(`${realtime.url}/quotes`)).text()).toBe('page')
 })

@@ -1147,6 +1147,13 @@ export declare type ListMembershipsRequest = Message<"torrent.conversation.v1.Li
    * @generated from field: string member_id = 1;
    */
   memberId: string;
+
+  /**
+   * The member's roles: discussions of documents that they may not read are left out.
+   *
+   * @generated from field: repeated string roles = 2;
+   */
+  roles: string[];
 };
 
 /**

@@ -1,0 +1,1 @@
+export * from './gen/torrent/session/v1/session_pb.js'
