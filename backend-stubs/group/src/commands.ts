@@ -15,7 +15,7 @@ import { type CommandContext, handle, Refused, requireUuid, rows, type SagaRunne
 import { sql } from 'drizzle-orm'
 import { createGroup } from './create-group.ts'
 import { checkedGroup, checkedMembers } from './group.ts'
-import { type GroupRow, heldGroup, knownGroup, nameTaken, updateGroup } from './group-rows.ts'
+import { type GroupRow, heldGroup, knownGroup, nameTaken, ownGroup, updateGroup } from './group-rows.ts'
 import { deleteMember, hasOtherOwner, insertMembers, peopleAmong, roleIn, setRole } from './member-rows.ts'
 import { tell } from './tell.ts'
 import { type Place, requirePlace } from './tree.ts'
@@ -28,6 +28,7 @@ export function foundingCommand(sagas: SagaRunner) {
     const others = checkedMembers(command.memberIds).filter(member => member !== context.actor.id)
     const memberIds = [context.actor.id, ...others]
     await requirePeople(context, memberIds)
+    if (await ownGroup(context.tx, sql`g.id = ${id}`)) throw new Refused('already_exists', 'id')
     await requireParent(context, id, input.parentId)
     if (await nameTaken(context.tx, input.parentId, input.name)) throw nameIsTaken(input.name)
     const ids = { channelId: randomUUID(), roomId: randomUUID(), bucketId: randomUUID() }

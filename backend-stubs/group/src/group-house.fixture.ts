@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { create, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf'
+import { CommandEnvelopeSchema, type JobReport, JobReportSchema } from '@torrent/contracts/backbone'
+import { CreateDefaultChannelSchema, RemoveDefaultChannelSchema } from '@torrent/contracts/channel'
+import { CreateGroupRoomSchema, RemoveGroupRoomSchema } from '@torrent/contracts/chat'
+import { type GroupEvent, GroupEventSchema, GroupService } from '@torrent/contracts/group'
+import { MemberEventSchema } from '@torrent/contracts/member'
+import { CreateGroupBucketSchema, RemoveGroupBucketSchema } from '@torrent/contracts/storage'
+import type { Role } from '@torrent/policy'
+import {
+  businessService,
+  envelope,
+  fromPayload,
+  handle,
+  openDatabase,
+  openPostgresBroker,
+  type Refused,
+  type Service,
+  toPayload,
+  topicOf,
+} from '@torrent/service-kit'
+import { clientOf, testDatabase, testIdentity } from '@torrent/service-kit/testing'
+import { expect, vi } from 'vitest'
+import { createGroupService } from './service.ts'
+
+/** The services that take part in making a group, and what each is asked to do and to undo. */
+const PARTNERS = {
+  channel: [CreateDefaultChannelSchema, RemoveDefaultChannelSchema],
+  chat: [CreateGroupRoomSchema, RemoveGroupRoomSchema],
+  storage: [CreateGroupBucketSchema, RemoveGroupBucketSchema],
+} as const
+
+export type Partner = keyof typeof PARTNERS
+
+/** The group service around a broker, with doubles of those it works with that do what they are asked or refuse. */
+export async function openGroupHouse(...tenants: string[]) {
+  const identity = await testIdentity()
+  const broker = await openPostgresBroker(await testDatabase('broker'))
+  const service = await createGroupService({ url: await testDatabase('group') })
+  /** What there is: `<partner> <group id>`, as the doubles were told. */
+  const there = new Set<string>()
+  /** Makes a partner refuse to make its part of a group. */
+  const refusals = new Map<Partner, Refused>()
+  /** What a partner waits for before it does anything. */
+  const held = new Map<Partner, Promise<void>>()
+  const partners = await Promise.all(
+    (Object.keys(PARTNERS) as Partner[]).map(name =>
+      openPartner(name, there, async () => {
+        await held.get(name)
+        const refused = refusals.get(name)
+        if (refused) throw refused
+      }),
+    ),
+  )
+  const all: Service[] = [service, ...partners]
+  for (const tenant of tenants) await Promise.all(all.map(one => one.provision(tenant)))
+
+  const reports = new Map<string, JobReport[]>()
+  const events: { tenant: string; event: GroupEvent }[] = []
+  await broker.subscribe({
+    group: 'test.record',
+    topics: [topicOf('job'), topicOf('group')],
+    async handle({ topic, message }) {
+      if (topic === topicOf('group'))
+        events.push({ tenant: message.tenant, event: fromPayload(GroupEventSchema, message.payload) })
+      else {
+        const report = fromPayload(JobReportSchema, message.payload)
+        reports.set(report.jobId, [...(reports.get(report.jobId) ?? []), report])
+      }
+      return undefined
+    },
+  })
+  const groups = clientOf(GroupService, service, identity.verify)
+
+  async function publish(topic: string, tenant: string, key: string, payload: unknown) {
+    const message = { id: randomUUID(), key, type: 'test', tenant, version: 0, traceparent: '', payload }
+    await broker.publish([{ topic: topicOf(topic), message }])
+  }
+
+  /** The member service tells of somebody. */
+  const told = (type: string, tenant: string, id: string, name = '誰か') =>
+    publish(
+      'member',
+      tenant,
+      id,
+      toPayload(MemberEventSchema, create(MemberEventSchema, { type, member: { id, name } })),
+    )
+
+  return {
+    service,
+    groups,
+    events,
+    there,
+    refusals,
+    told,
+    /** Keeps a partner from doing what it is asked until what this answers is called. */
+    hold(partner: Partner): () => void {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held.set(partner, promise)
+      return resolve
+    },
+    start: () => Promise.all(all.map(one => one.start(broker))),
+    /** Somebody at a browser, of whom the service has been told. */
+    async person(tenant: string, role: Role = 'sales', name = '誰か') {
+      const { principal, call } = await identity.person(tenant, role)
+      const id = principal.subject
+      await told('registered', tenant, id, name)
+      await eventually(async () =>
+        expect((await groups.listGroups({}, call)).groups.map(group => group.mine)).toContain('member'),
+      )
+      /** Sends a command and waits for its end. */
+      async function tries<Desc extends DescMessage>(schema: Desc, init: MessageInitShape<Desc>): Promise<JobReport> {
+        const jobId = randomUUID()
+        const command = create(schema, init)
+        const body = envelope(schema, command, {
+          ...{ commandId: randomUUID(), jobId, issuedAt: new Date().toISOString() },
+          actor: { id, name: principal.name, roles: [...principal.roles] },
+        })
+        const key = String(Reflect.get(command, 'id'))
+        await publish('group.commands', tenant, key, toPayload(CommandEnvelopeSchema, body))
+        const last = () => reports.get(jobId)?.at(-1)
+        await eventually(() => expect(last()?.state).toMatch(/succeeded|failed/))
+        return last() as JobReport
+      }
+      return { id, call, tries }
+    },
+    /** What happened to a group: `type: how many of whom`. */
+    eventsOf: (id: string) => events.filter(({ event }) => event.group?.id === id).map(({ event }) => event),
+    async close() {
+      await broker.close()
+      await Promise.all(all.map(one => one.stop()))
+    },
+  }
+}
+
+export type GroupHouse = Awaited<ReturnType<typeof openGroupHouse>>
+export type Somebody = Awaited<ReturnType<GroupHouse['person']>>
+
+async function openPartner(name: Partner, there: Set<string>, mayMake: () => Promise<void>): Promise<Service> {
+  const migrations = pathToFileURL(`${await mkdtemp(join(tmpdir(), 'none-'))}/`)
+  const url = await testDatabase(name)
+  const database = await openDatabase({ name, url, tenancy: 'rows', publishes: true, migrations })
+  const [make, unmake] = PARTNERS[name]
+  return businessService({
+    name,
+    database,
+    serves: [],
+    commands: [
+      handle(make, async (_, command) => {
+        await mayMake()
+        there.add(`${name} ${Reflect.get(command, 'groupId')}`)
+        return { kind: 'replied' }
+      }),
+      handle(unmake, async (_, command) => {
+        there.delete(`${name} ${Reflect.get(command, 'groupId')}`)
+        return { kind: 'replied' }
+      }),
+    ],
+  })
+}
+
+/** Repeats the check until it holds: what follows from a message comes a moment after it. */
+function eventually(check: () => unknown): Promise<unknown> {
+  return vi.waitFor(check, { timeout: 15_000, interval: 10 })
+}
