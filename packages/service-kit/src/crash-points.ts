@@ -18,7 +18,13 @@ export const CRASH_POINTS = [
 /** The same where a release is published: it is there wholly or not at all, and can be published again. */
 export const PUBLISH_CRASH_POINTS = ['publish.files-complete', 'publish.before-rename', 'publish.after-rename'] as const
 
-export type CrashPoint = (typeof CRASH_POINTS)[number] | (typeof PUBLISH_CRASH_POINTS)[number]
+/** The same where an upload becomes a file: it can be completed again, and there is one file then. */
+export const UPLOAD_CRASH_POINTS = ['upload.gathered', 'upload.before-commit', 'upload.after-commit'] as const
+
+export type CrashPoint =
+  | (typeof CRASH_POINTS)[number]
+  | (typeof PUBLISH_CRASH_POINTS)[number]
+  | (typeof UPLOAD_CRASH_POINTS)[number]
 
 const [wanted, nth] = (process.env.TORRENT_CRASH_AT ?? '').split('#')
 let passed = 0

@@ -1,0 +1,190 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Refused } from '@torrent/service-kit'
+import type { BlobStore, PartReceiver, StoredPart } from './blob-store.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { openPartLink, signPartLink } from './part-link.ts'
+
+/** Where the gateway mounts the routes of files. */
+const MOUNTED_AT = '/api/files'
+/** Parts of one upload that may be on their way at once: what is on its way is on disk, too. */
+const MAX_PARTS_AT_ONCE = 8
+const PART = /^(\d{1,5})\.([0-9a-f]{64})$/
+const KEY = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*(?:\.[a-z]+)?$/
+
+/**
+ * Objects below a folder, `objects/<key>`; what is being gathered in `uploads/<id>`, on the same disk, each part in a
+ * file `<number>.<etag>`. `key` signs the addresses of parts and must be the same in every process.
+ */
+export function diskBlobStore(root: string, key: Uint8Array): BlobStore & PartReceiver {
+  const home = (multipart: string) => join(root, 'uploads', multipart)
+  const draft = (multipart: string) => join(home(multipart), `draft-${randomBytes(8).toString('hex')}`)
+  const receiving = new Map<string, number>()
+  const inTurn = oneAtATime()
+
+  function object(name: string): string {
+    if (!KEY.test(name)) throw new TypeError('not a key')
+    return join(root, 'objects', name)
+  }
+
+  async function listParts(multipart: string): Promise<StoredPart[]> {
+    const parts = (await readdir(home(multipart))).flatMap(file => {
+      const [, number, etag] = PART.exec(file) ?? []
+      return number !== undefined && etag !== undefined ? [{ number: Number(number), etag, file }] : []
+    })
+    const found = await Promise.all(
+      parts.map(async ({ number, etag, file }) => {
+        const { size } = await stat(join(home(multipart), file))
+        return { number, etag, size }
+      }),
+    )
+    return found.sort((a, b) => a.number - b.number)
+  }
+
+  async function show(from: string, to: string): Promise<void> {
+    await mkdir(dirname(to), { recursive: true })
+    await rename(from, to)
+    for (const folder of [dirname(to), dirname(dirname(to)), join(root, 'objects')]) await syncFolder(folder)
+  }
+
+  return {
+    createMultipart: () =>
+      orRefused(async () => {
+        const multipart = randomBytes(16).toString('hex')
+        await mkdir(home(multipart), { recursive: true })
+        return multipart
+      }),
+    presignPart: address => `${MOUNTED_AT}${signPartLink(key, address)}`,
+    open: link => openPartLink(key, link),
+
+    async putPart({ multipart, part, size }, content) {
+      const others = receiving.get(multipart) ?? 0
+      if (others >= MAX_PARTS_AT_ONCE) throw new Refused('rate_limited', '', { seconds: '1' })
+      receiving.set(multipart, others + 1)
+      const path = draft(multipart)
+      try {
+        return await orRefused(async () => {
+          const digest = createHash('sha256')
+          // `flush`: on disk, and not only on its way there, when it is closed.
+          await pipeline(content, exactly(size, digest), createWriteStream(path, { flush: true }))
+          const etag = digest.digest('hex')
+          await inTurn(`${multipart}/${part}`, async () => {
+            const former = (await listParts(multipart)).filter(({ number }) => number === part)
+            await rename(path, join(home(multipart), `${part}.${etag}`))
+            for (const old of former)
+              if (old.etag !== etag) await rm(join(home(multipart), `${part}.${old.etag}`), { force: true })
+          })
+          return etag
+        })
+      } catch (error) {
+        await rm(path, { force: true })
+        throw error
+      } finally {
+        const left = (receiving.get(multipart) ?? 1) - 1
+        if (left === 0) receiving.delete(multipart)
+        else receiving.set(multipart, left)
+      }
+    },
+
+    listParts: multipart => orRefused(() => listParts(multipart)),
+
+    complete: (multipart, name, parts) =>
+      orRefused(async () => {
+        const there = new Set((await listParts(multipart)).map(({ number, etag }) => `${number}.${etag}`))
+        const missing = parts.find(({ number, etag }) => !there.has(`${number}.${etag}`))
+        if (missing) throw new Refused('part_missing', '', { part: String(missing.number) })
+        const whole = draft(multipart)
+        const files = parts.map(({ number, etag }) => join(home(multipart), `${number}.${etag}`))
+        try {
+          await pipeline(Readable.from(contentOf(files)), createWriteStream(whole, { flush: true }))
+          await show(whole, object(name))
+        } catch (error) {
+          await rm(whole, { force: true })
+          throw error
+        }
+      }),
+
+    abort: multipart => rm(home(multipart), { recursive: true, force: true }),
+
+    async abortOlderThan(ms) {
+      for (const multipart of await readdir(join(root, 'uploads')).catch(() => [])) {
+        const made = await stat(home(multipart)).catch(() => undefined)
+        if (made && Date.now() - made.mtimeMs > ms) await rm(home(multipart), { recursive: true, force: true })
+      }
+    },
+
+    put: (name, content) =>
+      orRefused(async () => {
+        // Among the uploads, so that what a crash leaves is forgotten with them.
+        const path = join(root, 'uploads', `put-${randomBytes(8).toString('hex')}`)
+        await mkdir(dirname(path), { recursive: true })
+        try {
+          await pipeline(Readable.from([content]), createWriteStream(path, { flush: true }))
+          await show(path, object(name))
+        } catch (error) {
+          await rm(path, { force: true })
+          throw error
+        }
+      }),
+
+    size: name =>
+      stat(object(name)).then(
+        ({ size }) => size,
+        () => undefined,
+      ),
+
+    async get(name, range) {
+      // Opened before it is handed over: what is missing is a refusal and no broken answer.
+      const file = await open(object(name)).catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'ENOENT' ? new Refused('not_found') : error
+      })
+      return file.createReadStream(range)
+    },
+
+    remove: name => rm(object(name), { force: true }),
+  }
+}
+
+async function* contentOf(files: readonly string[]): AsyncGenerator<Buffer> {
+  for (const file of files) yield* createReadStream(file)
+}
+
+/** Lets through exactly so many bytes; stops as soon as there are more. */
+function exactly(size: number, digest: ReturnType<typeof createHash>): Transform {
+  let seen = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length
+      if (seen > size) return done(new Refused('part_damaged'))
+      digest.update(chunk)
+      done(null, chunk)
+    },
+    flush: done => done(seen === size ? null : new Refused('part_damaged')),
+  })
+}
+
+/** A name in a folder is on disk only when the folder itself is. */
+async function syncFolder(folder: string): Promise<void> {
+  const opened = await open(folder, 'r')
+  try {
+    await opened.sync()
+  } finally {
+    await opened.close()
+  }
+}
+
+async function orRefused<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new Refused('storage_full')
+    // Its folder was cleared away meanwhile.
+    if (code === 'ENOENT') throw new Refused('upload_over')
+    throw error
+  }
+}
