@@ -38,6 +38,7 @@ try {
     demo,
     devRemotes: devRemotes(),
     telemetry: telemetrySetting(process.env.TORRENT_CANARY),
+    clamd: process.env.TORRENT_CLAMD,
     elsewhere: (process.env.TORRENT_ELSEWHERE ?? '').split(',').filter(name => name !== ''),
     onProgress: step => console.log(`${step} …`),
     onLost: reason => {

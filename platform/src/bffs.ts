@@ -1,5 +1,7 @@
 import { adminRouter } from '@torrent/admin-bff'
 import adminContract from '@torrent/admin-bff/contract.json' with { type: 'json' }
+import { chatRouter } from '@torrent/chat-bff'
+import chatContract from '@torrent/chat-bff/contract.json' with { type: 'json' }
 import { orderRouter } from '@torrent/order-bff'
 import orderContract from '@torrent/order-bff/contract.json' with { type: 'json' }
 import { portalRouter } from '@torrent/portal-bff'
@@ -15,5 +17,6 @@ export const BFFS = {
   quote: { router: quoteRouter, contract: quoteContract },
   order: { router: orderRouter, contract: orderContract },
   shipping: { router: shippingRouter, contract: shippingContract },
+  chat: { router: chatRouter, contract: chatContract },
   admin: { router: adminRouter, contract: adminContract },
 } as const

@@ -12,6 +12,10 @@ export const SERVICES_WITH_DATABASE = [
   'job',
   'query',
   'portal',
+  'group',
+  'channel',
+  'chat',
+  'storage',
 ] as const
 
 export type DatabaseName = (typeof SERVICES_WITH_DATABASE)[number]

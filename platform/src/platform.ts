@@ -32,6 +32,8 @@ export interface PlatformOptions {
   devRemotes?: Readonly<Record<string, string>>
   /** When a canary is ended; careful when left out. */
   telemetry?: TelemetryOptions
+  /** `host:port` of a clamd that scans people's files; without one they are kept unscanned. */
+  clamd?: string | undefined
   /** Which of quote, order and shipping get a process of their own, reached by messages and gRPC. */
   elsewhere?: readonly string[]
   /** Told what is going on while it starts. */
@@ -78,12 +80,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const verify = createTokenVerifier({ issuer, keys: createLocalJWKSet(await auth.jwks()), internalKey })
     const releasesDir = join(dataDir, 'releases')
     await mkdir(releasesDir, { recursive: true })
+    const filesDir = join(dataDir, 'files')
+    await mkdir(filesDir, { recursive: true })
     const elsewhere = new Set(options.elsewhere)
     const services = await createServices({
-      ...{ urls, verify, internalKey, releasesDir, devRemotes, elsewhere },
+      ...{ urls, verify, internalKey, releasesDir, filesDir, clamd: options.clamd, devRemotes, elsewhere },
       telemetry: options.telemetry,
     })
-    const { clients, common, member, portal, all } = services
+    const { clients, common, member, portal, storage, all } = services
     // Closed after the broker, whose consumers work in the services' databases.
     closing.splice(closing.indexOf(closeBroker), 0, () => Promise.allSettled(all.map(service => service.stop())))
 

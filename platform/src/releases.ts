@@ -8,7 +8,7 @@ import { log } from '@torrent/service-kit'
 import { builtFolder } from './built.ts'
 
 /** The micro-frontends of this repository. */
-const BUILT_HERE = ['quote', 'order', 'shipping', 'admin']
+const BUILT_HERE = ['quote', 'order', 'shipping', 'chat', 'admin']
 
 /** PKCS #8 around the 32 bytes of an Ed25519 private key (RFC 8410). */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')

@@ -21,6 +21,7 @@ export async function openAllServices() {
     verify: identity.verify,
     internalKey: identity.internalKey,
     releasesDir,
+    filesDir: releasesDir,
     devRemotes: {},
     elsewhere: new Set(),
   })
