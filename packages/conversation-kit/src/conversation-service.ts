@@ -143,8 +143,9 @@ function forServices(context: ConversationContext): Pick<Methods, 'checkAccess' 
       const { groupId, name, kind } = conversation
       return { mayRead: true, mayPost, groupId: groupId ?? '', name, kind }
     },
-    listMemberships: async ({ memberId }, { principal: { tenant } }) => ({
-      conversationIds: await context.transaction(tenant, work => membershipsOf(work, memberId)),
-    }),
+    async listMemberships({ memberId, roles }, { principal: { tenant } }) {
+      const viewer = { subject: memberId, tenant, roles, name: '', email: '' }
+      return { conversationIds: await context.transaction(tenant, work => membershipsOf(work, viewer)) }
+    },
   }
 }

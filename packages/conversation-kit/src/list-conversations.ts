@@ -1,7 +1,7 @@
 import type { Principal } from '@torrent/policy'
 import { containsAll, rows, searchWords } from '@torrent/service-kit'
 import { sql } from 'drizzle-orm'
-import { readAccess } from './access.ts'
+import { readAccess, readableDocuments } from './access.ts'
 import { iso } from './message-rows.ts'
 import type { Person } from './person.ts'
 import { personalSeq } from './personal-log.ts'
@@ -48,11 +48,15 @@ export async function listMembers(
   return { members, total: count?.total ?? 0 }
 }
 
-/** The conversations that a person is a member of, for services that carry what happens in them to that person. */
-export async function membershipsOf({ tx }: Work, memberId: string): Promise<string[]> {
+/**
+ * The conversations that a person is a member of, for services that carry what happens in them to that person;
+ * discussions of documents that their roles may not read are left out.
+ */
+export async function membershipsOf({ tx }: Work, viewer: Principal): Promise<string[]> {
   const found = await rows<{ id: string }>(
     tx,
-    sql`select conversation_id as id from members where member_id = ${memberId}`,
+    sql`select c.id from members m join conversations c on c.id = m.conversation_id where m.member_id = ${viewer.subject}
+      and (c.kind <> 'document' or c.document_kind = any(${sql.param(readableDocuments(viewer))}::text[]))`,
   )
   return found.map(({ id }) => id)
 }
