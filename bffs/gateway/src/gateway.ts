@@ -53,7 +53,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     // Our own provider answers on this very server, whatever the portal's public address is.
     reachedAt: () => ('issuerUrl' in auth ? undefined : listeners?.localUrl),
   })
-  const sessions = createSessions(store, provider)
+  const sessions = createSessions(store, provider, {
+    onEnd(ended) {
+      options
+        .onSessionEnd?.(ended)
+        .catch((error: unknown) => app.log.warn({ error: String(error) }, 'end of a session'))
+    },
+  })
 
   const app = Fastify<Server>({
     bodyLimit: API_BODY_LIMIT,

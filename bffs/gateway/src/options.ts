@@ -7,6 +7,7 @@ import type { OutsideBffSource } from './outside/outside-bffs.ts'
 import type { PageContent } from './pages/shell-page.ts'
 import type { HeldPreview } from './session/preview-cookie.ts'
 import type { SessionStore } from './session/session-store.ts'
+import type { EndedSession } from './session/sessions.ts'
 
 /** Where an intent leads this person, or why it leads nowhere. */
 export type IntentAnswer = { path: string } | { refused: 'unknown' | 'forbidden' }
@@ -50,6 +51,11 @@ export interface GatewayOptions {
   }
   /** Where sessions are kept. Default: in memory, gone with the process. */
   sessions?: SessionStore
+  /**
+   * Told when a session of somebody has ended before its time, so that what is held open for them is closed. Nobody
+   * waits for it; its failure is logged, and the session has ended all the same.
+   */
+  onSessionEnd?(ended: EndedSession): Promise<void>
   /** The interface for the command line and CI, mounted under `/api/deploy`. It reads tokens, never cookies. */
   deploy?: FastifyPluginAsync
   /** Uploads and downloads, mounted under `/api/files` for those who are signed in. It throws errors of the registry. */

@@ -8,8 +8,10 @@ export function createMemorySessionStore(now: () => number = () => Date.now()): 
     const found = sessions.get(handle)
     return found !== undefined && found.record.expiresAt > now() ? found : undefined
   }
-  function deleteWhere(ended: (record: SessionRecord) => boolean): void {
-    for (const [handle, { record }] of sessions) if (ended(record)) sessions.delete(handle)
+  function deleteWhere(ended: (record: SessionRecord) => boolean): SessionRecord[] {
+    const found = [...sessions].filter(([, { record }]) => ended(record))
+    for (const [handle] of found) sessions.delete(handle)
+    return found.map(([, { record }]) => record)
   }
 
   return {
@@ -38,10 +40,10 @@ export function createMemorySessionStore(now: () => number = () => Date.now()): 
       sessions.delete(handle)
     },
     async deleteBySid(sid) {
-      deleteWhere(record => record.sid === sid)
+      return deleteWhere(record => record.sid === sid)
     },
     async deleteBySubject(subject) {
-      deleteWhere(record => record.subject === subject)
+      return deleteWhere(record => record.subject === subject)
     },
     async deleteExpired() {
       deleteWhere(record => record.expiresAt <= now())

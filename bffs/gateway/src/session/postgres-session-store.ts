@@ -41,6 +41,13 @@ export function createPostgresSessionStore(options: PostgresSessionStoreOptions)
     return pool.query<Row>(text, [...values])
   }
 
+  /** What was sealed with a secret that is no longer known is nobody's session. */
+  function opened({ sealed }: Row): SessionRecord[] {
+    const text = seal.open(sealed)
+    return text === undefined ? [] : [JSON.parse(text) as SessionRecord]
+  }
+  const recordsOf = ({ rows }: { rows: Row[] }) => rows.flatMap(opened)
+
   return {
     async create(handle, record) {
       await query(
@@ -54,8 +61,7 @@ export function createPostgresSessionStore(options: PostgresSessionStoreOptions)
         'select sealed from gateway_sessions where handle_hash = $1 and expires_at > now()',
         [hash(handle)],
       )
-      const text = rows[0] === undefined ? undefined : seal.open(rows[0].sealed)
-      return text === undefined ? undefined : (JSON.parse(text) as SessionRecord)
+      return rows.flatMap(opened)[0]
     },
     async update(handle, record) {
       const { rowCount } = await query(
@@ -79,10 +85,10 @@ export function createPostgresSessionStore(options: PostgresSessionStoreOptions)
       await query('delete from gateway_sessions where handle_hash = $1', [hash(handle)])
     },
     async deleteBySid(sid) {
-      await query('delete from gateway_sessions where sid = $1', [sid])
+      return recordsOf(await query('delete from gateway_sessions where sid = $1 returning sealed', [sid]))
     },
     async deleteBySubject(subject) {
-      await query('delete from gateway_sessions where subject = $1', [subject])
+      return recordsOf(await query('delete from gateway_sessions where subject = $1 returning sealed', [subject]))
     },
     async deleteExpired() {
       await query('delete from gateway_sessions where expires_at <= now()', [])

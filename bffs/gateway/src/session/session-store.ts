@@ -28,10 +28,10 @@ export interface SessionStore {
   /** Gives the lease back after a refresh that came to nothing. */
   release(handle: string): Promise<void>
   delete(handle: string): Promise<void>
-  /** Ends what belongs to a session at the identity provider. */
-  deleteBySid(sid: string): Promise<void>
-  /** Ends everything of a person. */
-  deleteBySubject(subject: string): Promise<void>
+  /** Ends what belongs to a session at the identity provider; answers what was ended. */
+  deleteBySid(sid: string): Promise<SessionRecord[]>
+  /** Ends everything of a person; answers what was ended. */
+  deleteBySubject(subject: string): Promise<SessionRecord[]>
   deleteExpired(): Promise<void>
   close(): Promise<void>
 }

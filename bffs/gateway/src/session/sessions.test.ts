@@ -3,7 +3,7 @@ import { CLIENT, type FakeProvider, SUBJECT, startFakeProvider } from '../testin
 import { createIdentityProvider, ProviderUnreachable, type Tokens } from './identity-provider.ts'
 import { createMemorySessionStore } from './memory-session-store.ts'
 import type { SessionStore } from './session-store.ts'
-import { createSessions } from './sessions.ts'
+import { createSessions, type EndedSession } from './sessions.ts'
 
 let fake: FakeProvider
 beforeAll(async () => {
@@ -32,10 +32,11 @@ async function freshTokens(): Promise<Tokens> {
 /** A session whose access token runs out in so many seconds. */
 async function sessionWith(seconds: number, store = createMemorySessionStore()) {
   fake.accessTokenSeconds = seconds
-  const sessions = createSessions(store, provider())
+  const ended: EndedSession[] = []
+  const sessions = createSessions(store, provider(), { onEnd: one => ended.push(one) })
   const handle = await sessions.begin(await freshTokens())
   fake.accessTokenSeconds = 300
-  return { sessions, handle, store }
+  return { sessions, handle, store, ended }
 }
 
 test('a session says who it is, with the token that services check', async () => {
@@ -142,6 +143,24 @@ test('a session that was ended is nobody at once, here and by the word of the pr
   expect(await second.sessions.principal(second.handle)).not.toBeNull()
   await second.sessions.endBy({ sid: fake.sid })
   expect(await second.sessions.principal(second.handle)).toBeNull()
+})
+
+test('whoever ends a session, it is said at once whose it was, and once', async () => {
+  const whose = [{ subject: SUBJECT, tenant: 'acme-metal' }]
+  const signedOut = await sessionWith(300)
+  await signedOut.sessions.end(signedOut.handle)
+  await signedOut.sessions.end(signedOut.handle)
+  await signedOut.sessions.endBy({ sid: fake.sid })
+  expect(signedOut.ended).toEqual(whose)
+
+  const byProvider = await sessionWith(300)
+  await byProvider.sessions.endBy({ subject: SUBJECT })
+  expect(byProvider.ended).toEqual(whose)
+
+  const closed = await sessionWith(30)
+  fake.refuseRefreshWith = 400
+  await closed.sessions.principal(closed.handle)
+  expect(closed.ended).toEqual(whose)
 })
 
 test('a session that ends while its token is renewed stays ended', async () => {

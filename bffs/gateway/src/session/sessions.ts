@@ -35,11 +35,23 @@ export interface Sessions {
   endBy(what: { sid?: string; subject?: string }): Promise<void>
 }
 
+/** Somebody whose session has ended, perhaps one of several. */
+export interface EndedSession {
+  subject: string
+  tenant: string
+}
+
+export interface SessionsOptions {
+  now?: () => number
+  /** Told at once when a session was ended, not when it runs out. */
+  onEnd?: (ended: EndedSession) => void
+}
+
 /** Who is signed in, by the handle in the cookie. Tokens are renewed once however many requests ask. */
 export function createSessions(
   store: SessionStore,
   provider: IdentityProvider,
-  now: () => number = () => Date.now(),
+  { now = () => Date.now(), onEnd = () => undefined }: SessionsOptions = {},
 ): Sessions {
   const trusted = new LRUCache<string, { record: SessionRecord; principal: Principal }>({ max: 5_000, ttl: TRUST_MS })
   const looking = new Map<string, Promise<Principal | null>>()
@@ -83,6 +95,7 @@ export function createSessions(
     } catch (error) {
       if (error instanceof SignInEnded) {
         await store.delete(handle)
+        tellEnd(record)
         return undefined
       }
       await store.release(handle)
@@ -122,6 +135,11 @@ export function createSessions(
     return isPrincipal(found) ? found : null
   }
 
+  function tellEnd(record: SessionRecord): void {
+    const found = principalOf(record)
+    if (found) onEnd({ subject: found.subject, tenant: found.tenant })
+  }
+
   return {
     async begin(tokens) {
       const record = await recordOf(tokens, now() + SESSION_MS)
@@ -135,13 +153,16 @@ export function createSessions(
       await store.delete(handle)
       ended += 1
       trusted.delete(handle)
-      return record === undefined ? undefined : { idToken: record.idToken }
+      if (record === undefined) return undefined
+      tellEnd(record)
+      return { idToken: record.idToken }
     },
     async endBy({ sid, subject }) {
-      if (sid !== undefined) await store.deleteBySid(sid)
-      if (subject !== undefined) await store.deleteBySubject(subject)
+      const bySid = sid === undefined ? [] : await store.deleteBySid(sid)
+      const bySubject = subject === undefined ? [] : await store.deleteBySubject(subject)
       ended += 1
       trusted.clear()
+      for (const record of [...bySid, ...bySubject]) tellEnd(record)
     },
   }
 }
