@@ -1,4 +1,4 @@
-import { optionalUuid, procedure, text, uuid } from '@torrent/bff-kit'
+import { optionalUuid, plain, procedure, text, uuid } from '@torrent/bff-kit'
 import { z } from 'zod'
 
 const use = procedure('file.use')
@@ -8,13 +8,13 @@ const name = text(255)
 
 /** Files and folders. The bytes do not come this way: an upload answers signed addresses that its parts are PUT to. */
 export const fileProcedures = {
-  buckets: use.query(async ({ ctx }) => (await ctx.clients.storage.listBuckets({}, ctx.call)).buckets),
+  buckets: use.query(async ({ ctx }) => plain((await ctx.clients.storage.listBuckets({}, ctx.call)).buckets)),
   folder: use
     .input(z.strictObject({ bucketId: uuid, folderId: optionalUuid.default(''), cursor }))
-    .query(({ ctx, input }) => ctx.clients.storage.listFolder(input, ctx.call)),
+    .query(async ({ ctx, input }) => plain(await ctx.clients.storage.listFolder(input, ctx.call))),
   conversationFiles: use
     .input(z.strictObject({ service: z.enum(['channel', 'chat']), conversationId: uuid, cursor }))
-    .query(({ ctx, input }) => ctx.clients.storage.listConversationFiles(input, ctx.call)),
+    .query(async ({ ctx, input }) => plain(await ctx.clients.storage.listConversationFiles(input, ctx.call))),
   searchFiles: use
     .input(
       z.strictObject({
@@ -24,7 +24,7 @@ export const fileProcedures = {
         limit: z.int().min(1).max(100).default(30),
       }),
     )
-    .query(async ({ ctx, input }) => (await ctx.clients.storage.searchFiles(input, ctx.call)).files),
+    .query(async ({ ctx, input }) => plain((await ctx.clients.storage.searchFiles(input, ctx.call)).files)),
   beginUpload: use
     .input(
       z.strictObject({
@@ -37,23 +37,23 @@ export const fileProcedures = {
         sizeBytes: z.string().regex(/^\d{1,15}$/, 'invalid'),
       }),
     )
-    .mutation(({ ctx, input }) => ctx.clients.storage.beginUpload(input, ctx.call)),
-  upload: use.input(one).query(({ ctx, input }) => ctx.clients.storage.getUpload(input, ctx.call)),
+    .mutation(async ({ ctx, input }) => plain(await ctx.clients.storage.beginUpload(input, ctx.call))),
+  upload: use.input(one).query(async ({ ctx, input }) => plain(await ctx.clients.storage.getUpload(input, ctx.call))),
   completeUpload: use
     .input(z.strictObject({ id: uuid, etags: z.array(text(100)).max(10_000) }))
-    .mutation(({ ctx, input }) => ctx.clients.storage.completeUpload(input, ctx.call)),
+    .mutation(async ({ ctx, input }) => plain(await ctx.clients.storage.completeUpload(input, ctx.call))),
   abortUpload: use.input(one).mutation(async ({ ctx, input }) => {
     await ctx.clients.storage.abortUpload(input, ctx.call)
   }),
-  file: use.input(one).query(({ ctx, input }) => ctx.clients.storage.getFile(input, ctx.call)),
+  file: use.input(one).query(async ({ ctx, input }) => plain(await ctx.clients.storage.getFile(input, ctx.call))),
   createFolder: use
     .input(z.strictObject({ id: uuid, bucketId: uuid, parentId: optionalUuid.default(''), name }))
-    .mutation(({ ctx, input }) => ctx.clients.storage.createFolder(input, ctx.call)),
+    .mutation(async ({ ctx, input }) => plain(await ctx.clients.storage.createFolder(input, ctx.call))),
   renameFile: use
     .input(z.strictObject({ id: uuid, name, folderId: optionalUuid.default('') }))
-    .mutation(({ ctx, input }) => ctx.clients.storage.renameFile(input, ctx.call)),
+    .mutation(async ({ ctx, input }) => plain(await ctx.clients.storage.renameFile(input, ctx.call))),
   /** `on: false` brings it back. */
   deleteFile: use
     .input(z.strictObject({ id: uuid, on: z.boolean() }))
-    .mutation(({ ctx, input }) => ctx.clients.storage.deleteFile(input, ctx.call)),
+    .mutation(async ({ ctx, input }) => plain(await ctx.clients.storage.deleteFile(input, ctx.call))),
 }

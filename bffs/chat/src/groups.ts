@@ -1,4 +1,4 @@
-import { command, commandInput, optionalUuid, procedure, text, uuid, version } from '@torrent/bff-kit'
+import { command, commandInput, optionalUuid, plain, procedure, text, uuid, version } from '@torrent/bff-kit'
 import {
   AddGroupMembersSchema,
   ChangeGroupRoleSchema,
@@ -18,13 +18,13 @@ const described = { name: text(80), description: text(500).default(''), parentId
 export const groupProcedures = {
   groups: procedure('group.read')
     .input(z.strictObject({ text: text(100).default('') }))
-    .query(async ({ ctx, input }) => (await ctx.clients.group.listGroups(input, ctx.call)).groups),
+    .query(async ({ ctx, input }) => plain((await ctx.clients.group.listGroups(input, ctx.call)).groups)),
   group: procedure('group.read')
     .input(z.strictObject({ id: uuid }))
-    .query(({ ctx, input }) => ctx.clients.group.getGroup(input, ctx.call)),
+    .query(async ({ ctx, input }) => plain(await ctx.clients.group.getGroup(input, ctx.call))),
   groupMembers: procedure('group.read')
     .input(z.strictObject({ groupId: uuid }))
-    .query(async ({ ctx, input }) => (await ctx.clients.group.listGroupMembers(input, ctx.call)).members),
+    .query(async ({ ctx, input }) => plain((await ctx.clients.group.listGroupMembers(input, ctx.call)).members)),
   createGroup: command(
     CreateGroupSchema,
     commandInput({ id: uuid, ...described, open: z.boolean(), memberIds: memberIds.default([]) }),

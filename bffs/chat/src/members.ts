@@ -1,4 +1,4 @@
-import { procedure, text, uuid } from '@torrent/bff-kit'
+import { plain, procedure, text, uuid } from '@torrent/bff-kit'
 import { z } from 'zod'
 
 /** Base64 of a picture that the browser has already made small; well below what the gateway takes. */
@@ -10,14 +10,14 @@ export const memberProcedures = {
     .input(z.strictObject({ text: text(100).default(''), limit: z.int().min(1).max(100).default(20) }))
     .query(async ({ ctx, input: { text, limit } }) => {
       const found = await ctx.clients.member.listMembers({ text, page: 1, pageSize: limit }, ctx.call)
-      return { members: found.members, total: found.total }
+      return { members: plain(found.members), total: found.total }
     }),
   member: procedure('member.read')
     .input(z.strictObject({ id: uuid }))
-    .query(({ ctx, input }) => ctx.clients.member.getMember(input, ctx.call)),
+    .query(async ({ ctx, input }) => plain(await ctx.clients.member.getMember(input, ctx.call))),
   memberCards: procedure('member.read')
     .input(z.strictObject({ ids: z.array(uuid).max(200, 'too_many') }))
-    .query(async ({ ctx, input }) => (await ctx.clients.member.getMembers(input, ctx.call)).members),
+    .query(async ({ ctx, input }) => plain((await ctx.clients.member.getMembers(input, ctx.call)).members)),
   updateProfile: procedure('profile.edit')
     .input(
       z.strictObject({
@@ -27,7 +27,7 @@ export const memberProcedures = {
         statusText: text(100),
       }),
     )
-    .mutation(({ ctx, input }) => ctx.clients.member.updateProfile({ profile: input }, ctx.call)),
+    .mutation(async ({ ctx, input }) => plain(await ctx.clients.member.updateProfile({ profile: input }, ctx.call))),
   /** An empty image takes the picture away. */
   setPicture: procedure('profile.edit')
     .input(z.strictObject({ image: picture }))

@@ -1,4 +1,4 @@
-import { optionalUuid, procedure, text } from '@torrent/bff-kit'
+import { optionalUuid, type Plain, plain, procedure, text } from '@torrent/bff-kit'
 import type { FoundMessage } from '@torrent/contracts/conversation'
 import type { ConversationHome } from '@torrent/contracts/realtime'
 import { z } from 'zod'
@@ -22,12 +22,12 @@ const input = z.strictObject({
   untilTime: instant.default(''),
   withFiles: z.boolean().default(false),
   limit: z.int().min(1).max(50).default(20),
-  /** From the last answer. */
-  positions: positions.optional(),
+  /** From the last answer; empty for the first page. */
+  cursor: text(2000).refine(isCursor, 'invalid').default(''),
 })
 
 /** A message that was found, and the service that keeps its conversation. */
-export interface FoundHere extends Omit<FoundMessage, '$typeName' | '$unknown'> {
+export interface FoundHere extends Plain<FoundMessage> {
   service: ConversationHome
 }
 
@@ -35,9 +35,8 @@ export interface FoundHere extends Omit<FoundMessage, '$typeName' | '$unknown'> 
 export const searchProcedures = {
   searchMessages: procedure('chat.use')
     .input(input)
-    .query(async ({ ctx, input: { service, positions: asked, ...filters } }) => {
-      const from: z.infer<typeof positions> =
-        asked ?? (service === '' ? { channel: START, chat: START } : { [service]: START })
+    .query(async ({ ctx, input: { service, cursor, ...filters } }) => {
+      const from = readCursor(cursor) ?? (service === '' ? { channel: START, chat: START } : { [service]: START })
       const pages: Record<string, SourcePage<FoundHere>> = {}
       await Promise.all(
         HOMES.map(async home => {
@@ -47,13 +46,28 @@ export const searchProcedures = {
             { ...filters, cursor: begin.cursor },
             ctx.call,
           )
-          const items = answer.found.map(({ message, parts }) => ({ message, parts, service: home }))
+          const items = answer.found.map(found => ({ ...plain(found), service: home }))
           pages[home] = { from: begin, items, next: answer.cursor }
         }),
       )
       const merged = mergePages(pages, isNewer, filters.limit)
-      return { found: merged.items, positions: positions.parse(merged.positions) }
+      const isOver = Object.keys(merged.positions).length === 0
+      return { found: merged.items, cursor: isOver ? null : JSON.stringify(merged.positions) }
     }),
+}
+
+/** Undefined on the first page. */
+function readCursor(cursor: string): z.infer<typeof positions> | undefined {
+  return cursor === '' ? undefined : positions.parse(JSON.parse(cursor))
+}
+
+function isCursor(cursor: string): boolean {
+  try {
+    readCursor(cursor)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function isNewer(a: FoundHere, b: FoundHere): boolean {
