@@ -96,6 +96,7 @@ export async function openGroupHouse(...tenants: string[]) {
     events,
     there,
     refusals,
+    internalKey: identity.internalKey,
     told,
     /** Keeps a partner from doing what it is asked until what this answers is called. */
     hold(partner: Partner): () => void {
