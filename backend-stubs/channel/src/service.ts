@@ -2,7 +2,11 @@ import { ChannelService } from '@torrent/contracts/channel'
 import type { Attachment } from '@torrent/contracts/conversation'
 import type { MemberService } from '@torrent/contracts/member'
 import type { QueryService } from '@torrent/contracts/query'
-import { type Client, type Implementation, mount, Refused, type Service } from '@torrent/service-kit'
+import { followGroups, followMembers, openConversations, peopleFrom } from '@torrent/conversation-kit'
+import { businessService, type Client, mount, type Service } from '@torrent/service-kit'
+import { channelService } from './channels.ts'
+import { groupCommands } from './commands.ts'
+import { createDiscussions } from './discussions.ts'
 
 export interface ChannelServiceDependencies {
   /** PostgreSQL URL of this service's own role and database. */
@@ -19,17 +23,29 @@ export interface ChannelServiceDependencies {
   ) => Promise<Attachment[]>
 }
 
-/** Channels and the discussions of documents: serves ChannelService and ConversationService. */
-export async function createChannelService(_: ChannelServiceDependencies): Promise<Service> {
-  const unavailable = async () => {
-    throw new Refused('unavailable')
-  }
-  const implementation = Object.fromEntries(ChannelService.methods.map(({ localName }) => [localName, unavailable]))
-  return {
+export interface Channels extends Service {
+  conversations: Awaited<ReturnType<typeof openConversations>>
+}
+
+/**
+ * Channels and the discussions of documents: serves ChannelService and ConversationService, listens on
+ * `channel.commands` and to groups, documents and members, publishes what happens in its conversations.
+ */
+export async function createChannelService(dependencies: ChannelServiceDependencies): Promise<Channels> {
+  const { url, members, query, tokenFor, resolveAttachments } = dependencies
+  const findPeople = peopleFrom(members, tokenFor)
+  const conversations = await openConversations({ name: 'channel', url, resolveAttachments, findPeople })
+  const discussions = createDiscussions(conversations, query)
+  const service = businessService({
     name: 'channel',
-    serves: [mount(ChannelService, implementation as unknown as Implementation<typeof ChannelService>)],
-    provision: async () => undefined,
-    start: async () => undefined,
-    stop: async () => undefined,
-  }
+    database: conversations.database,
+    commands: groupCommands(findPeople),
+    serves: [mount(ChannelService, channelService(conversations, findPeople, discussions)), conversations.serves],
+    async listen(broker) {
+      await followMembers(broker, conversations)
+      await followGroups(broker, conversations, findPeople)
+      await discussions.listen(broker)
+    },
+  })
+  return { ...service, conversations }
 }

@@ -105,6 +105,11 @@ export const errors = {
     ja: 'アーカイブされているため投稿も変更もできません。管理者に復元を依頼してください。',
     en: 'This is archived: nothing is posted or changed in it. Ask its owner to bring it back.',
   },
+  group_decides: {
+    status: 409,
+    ja: 'グループのチャネルのメンバーと名前は、グループの設定で変更してください。',
+    en: 'This channel belongs to a group. Change its members and name in the group.',
+  },
   message_deleted: {
     status: 409,
     ja: 'このメッセージは削除されています。新しいメッセージとして投稿してください。',
@@ -266,7 +271,7 @@ export const errors = {
     en: 'The file is too large. Choose one of at most {max}.',
   },
   file_infected: {
-    status: 422,
+    status: 400,
     ja: 'ウイルス({name})が見つかったため、保存しませんでした。元のファイルを確認してください。',
     en: 'A virus was found in it ({name}), so it was not kept. Check the file where it came from.',
   },
