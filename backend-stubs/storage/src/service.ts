@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { StorageService } from '@torrent/contracts/storage'
-import { businessService, mount, openDatabase, type Service } from '@torrent/service-kit'
+import { businessService, mount, openDatabase, type Service, type TokenVerifier } from '@torrent/service-kit'
 import type { FastifyPluginAsync } from 'fastify'
 import { type AccessDependencies, accessFrom } from './access.ts'
 import { bucketCommands } from './bucket-commands.ts'
@@ -9,6 +9,7 @@ import { changeMethods } from './files/change-methods.ts'
 import { listMethods } from './files/list-methods.ts'
 import { resolveAttachments } from './files/resolve-attachments.ts'
 import { filesApi, type PrincipalOf } from './http/files-api.ts'
+import { serveFiles } from './http/files-server.ts'
 import { clamdScanner } from './inspect/clamd.ts'
 import { noScanner, type Scanner } from './inspect/scanner.ts'
 import { DEFAULT_LIMITS, type StorageLimits } from './limits.ts'
@@ -33,6 +34,8 @@ export interface StorageServiceDependencies extends AccessDependencies {
 export interface FileStorage extends Service {
   /** Bytes over HTTP, for those who are signed in; the gateway mounts it under `/api/files`. Throws `Refused`. */
   filesApi(principalOf: PrincipalOf): FastifyPluginAsync
+  /** The same on an address of its own, for a service that runs alone; see {@link serveFiles}. */
+  serveFiles(verify: TokenVerifier, address: string): Promise<{ port: number; close(): Promise<void> }>
   /** Clears away what is over in one tenant; happens by itself, too. */
   sweep(tenant: string): Promise<void>
 }
@@ -71,6 +74,7 @@ export async function createStorageService(dependencies: StorageServiceDependenc
       }),
     ],
   })
+  const api = (principalOf: PrincipalOf) => filesApi(context, store, principalOf)
   const tenants = new Set<string>()
   let stopSweeping: (() => Promise<void>) | undefined
   return {
@@ -87,7 +91,8 @@ export async function createStorageService(dependencies: StorageServiceDependenc
       await stopSweeping?.()
       await service.stop()
     },
-    filesApi: principalOf => filesApi(context, store, principalOf),
+    filesApi: api,
+    serveFiles: (verify, address) => serveFiles(api, verify, address),
     sweep: tenant => sweep(context, tenant),
   }
 }

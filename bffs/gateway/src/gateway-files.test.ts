@@ -45,7 +45,7 @@ test('a refusal is told in the person’s language and as what it is; a fault te
   const person = await portal.signedIn()
   const refused = await person.ask('/api/files/refused', { headers: { 'accept-language': 'en' } })
   expect(refused.json()).toMatchObject({ code: 'file_infected', message: expect.stringContaining('(Eicar)') })
-  expect([refused.status, refused.headers.get('content-disposition')]).toEqual([422, null])
+  expect([refused.status, refused.headers.get('content-disposition')]).toEqual([400, null])
   const broken = await person.ask('/api/files/broken')
   expect([broken.status, broken.text]).toEqual([500, expect.not.stringContaining('1234')])
 })
