@@ -8,7 +8,7 @@ import { startPostgres } from '@torrent/embedded-postgres'
 import { createGateway, createPostgresSessionStore, principalOf } from '@torrent/gateway-bff'
 import { seedDemo as seedMembers } from '@torrent/member-service'
 import type { TelemetryOptions } from '@torrent/portal-service'
-import { createRealtimeService } from '@torrent/realtime-service'
+import { createRealtimeService, sessionEndsOver } from '@torrent/realtime-service'
 import { createTokenVerifier, log, openPostgresBroker, serveGrpc } from '@torrent/service-kit'
 import { createLocalJWKSet } from 'jose'
 import { BFFS } from './bffs.ts'
@@ -17,8 +17,10 @@ import { type DatabaseName, openDatabases } from './databases.ts'
 import { startElsewhere } from './elsewhere.ts'
 import { openKnownCompositions } from './known-compositions.ts'
 import { intentsFrom, pagesFrom, previewsFrom } from './page-content.ts'
+import { picturesFrom } from './pictures.ts'
 import { createPreload } from './preload.ts'
 import { keepOperatorToken, offerBuilt, takeBuiltReleases } from './releases.ts'
+import { tokensOf } from './service-tokens.ts'
 import { createServices } from './services.ts'
 
 export interface PlatformOptions {
@@ -130,8 +132,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         secrets: cookies,
         onError: error => log.warn({ error: error.message }, 'session store'),
       }),
+      onSessionEnd: sessionEndsOver(broker),
       bffs: Object.fromEntries(bffs),
       outsideBffs: { list: () => portal.outsideBffs() },
+      files: storage.filesApi(principalOf),
+      picture: picturesFrom(clients),
       deploy: portal.deployApi,
       page: pagesFrom(compositions, createPreload(releasesDir)),
       claimPreview: previewsFrom(clients),
@@ -146,6 +151,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       attach: gateway.server,
       authenticate: gateway.authenticate,
       allowedOrigin: origin,
+      conversations: clients.conversations,
+      tokenFor: tokensOf('realtime', internalKey),
     })
     closing.push(() => realtime.stop())
     await Promise.all([...all, realtime].map(service => service.start(broker)))
