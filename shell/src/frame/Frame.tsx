@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useHost } from '@torrent/portal-kit'
-import { getHost } from '@torrent/portal-kit/host'
+import { type NavBadge, Slot, useHost } from '@torrent/portal-kit'
+import { getHost, useStore } from '@torrent/portal-kit/host'
 import { Alert, AppShell } from '@torrent/ui'
 import { lazy, Suspense } from 'react'
 import { JobButton } from '../jobs/JobButton.tsx'
@@ -33,9 +33,16 @@ export function Frame() {
   const t = useText()
   const { user, remotes, actions, language, connection } = useHost()
   const { releases, previews } = usePortal()
+  const badges = useStore(getHost().badges)
   const { pathname } = useLocation()
   const [collapsed, setCollapsed] = useCollapsed()
   const afterwards = useAfterwards()
+  const badgeOf = (badge: NavBadge | undefined) =>
+    badge && {
+      count: badge.count,
+      strong: (badge.mentions ?? 0) > 0,
+      description: badge.mentions ? t('nav.mentions', { ...badge }) : t('nav.waiting', { count: badge.count }),
+    }
   const places = destinations(remotes, actions, language, t('nav.home'))
 
   return (
@@ -43,12 +50,17 @@ export function Frame() {
       brand="Torrent"
       homeHref="/"
       tenant={user.tenantName[language]}
-      nav={places.map(place => ({ ...place, current: isCurrent(place.href, pathname) }))}
+      nav={places.map(place => ({
+        ...place,
+        current: isCurrent(place.href, pathname),
+        badge: badgeOf(place.owner === undefined ? undefined : badges[place.owner]),
+      }))}
       collapsed={collapsed}
       onCollapsedChange={setCollapsed}
       tools={
         <>
           {previews.length > 0 && <PreviewBadge previews={previews} />}
+          {afterwards && <Slot name="shell.dock" />}
           <JobButton />
           <NotificationButton />
           <PreferenceMenus />

@@ -2,7 +2,7 @@ import { useLocation, useRouter } from '@tanstack/react-router'
 import { getHost, useStore } from '@torrent/portal-kit/host'
 import { VisuallyHidden } from '@torrent/ui'
 import { useEffect, useRef, useState } from 'react'
-import { type Destination, isCurrent } from './navigation.ts'
+import { type Destination, isCurrent, waitingIn } from './navigation.ts'
 
 /** Milliseconds to wait for the heading of a page whose data is still on its way. */
 const HEADING_WITHIN = 5_000
@@ -17,11 +17,15 @@ export function PageChange({ places }: { places: readonly Destination[] }) {
   const pageTitle = useStore(getHost().pageTitle)
   const section = places.findLast(place => isCurrent(place.href, pathname))?.label
   const title = pageTitle ?? section
+  const waiting = waitingIn(useStore(getHost().badges))
   const [said, setSaid] = useState('')
   const first = useRef(true)
 
   useEffect(() => {
-    document.title = title === undefined ? 'Torrent' : `${title} · Torrent`
+    document.title = `${waiting}${title === undefined ? 'Torrent' : `${title} · Torrent`}`
+  }, [title, waiting])
+
+  useEffect(() => {
     // The first page is read out by the browser itself.
     if (first.current) first.current = false
     else setSaid(title ?? '')

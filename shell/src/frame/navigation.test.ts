@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { destinations, isCurrent } from './navigation.ts'
+import { destinations, isCurrent, waitingIn } from './navigation.ts'
 
 const section = (basePath: string, order: number, action: string, icon = 'order') => ({
+  name: basePath.slice(1),
   basePath,
   nav: [{ label: { ja: `${basePath}の日本語`, en: basePath.slice(1) }, icon, order, action }],
 })
@@ -28,4 +29,11 @@ test('a place is current with everything below it, and only that', () => {
   expect(isCurrent('/quotes', '/quotes/7')).toBe(true)
   expect(isCurrent('/quotes', '/quotesque')).toBe(false)
   expect(isCurrent('/', '/quotes')).toBe(false)
+})
+
+test('what waits anywhere in the portal stands before the title of the page, and nothing does when nothing waits', () => {
+  expect(waitingIn({})).toBe('')
+  expect(waitingIn({ chat: { count: 0 } })).toBe('')
+  expect(waitingIn({ chat: { count: 2, mentions: 1 }, quote: { count: 1 } })).toBe('(3) ')
+  expect(waitingIn({ chat: { count: 100 } })).toBe('(99+) ')
 })

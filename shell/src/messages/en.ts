@@ -2,6 +2,8 @@ import type { messages as ja } from './ja.ts'
 
 export const messages: Record<keyof typeof ja, string> = {
   'nav.home': 'Home',
+  'nav.waiting': '{count} unread',
+  'nav.mentions': '{count} unread, {mentions} of them mention you',
   'home.morning': 'Good morning, {name}',
   'home.day': 'Hello, {name}',
   'home.evening': 'Good evening, {name}',

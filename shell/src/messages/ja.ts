@@ -1,5 +1,7 @@
 export const messages = {
   'nav.home': 'ホーム',
+  'nav.waiting': '未読{count}件',
+  'nav.mentions': '未読{count}件（うち自分宛て{mentions}件）',
   'home.morning': '{name}さん、おはようございます',
   'home.day': '{name}さん、こんにちは',
   'home.evening': '{name}さん、お疲れさまです',

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { IconButton } from '../basics/button.tsx'
 import { Icon, type IconName } from '../icons/icon.tsx'
 import { useWords, type Words } from '../language/ui-language.tsx'
@@ -15,12 +15,26 @@ const words: Words<{ skip: string; nav: string; collapse: string; expand: string
 /** Id of the main region; the skip link goes there. */
 export const MAIN_ID = 'torrent-main'
 
+/** More than this is "many". */
+const MOST_SHOWN = 99
+
 export interface NavEntry {
   href: string
   label: string
   icon: IconName
   /** The page shown is this one or below it. */
   current: boolean
+  /** What waits there. */
+  badge?: NavEntryBadge
+}
+
+export interface NavEntryBadge {
+  /** More than 99 is shown as `99+`; nothing is shown for 0. */
+  count: number
+  /** Says the same in words, e.g. `3 unread messages`. */
+  description: string
+  /** Stands out: somebody is meant by name. */
+  strong?: boolean
 }
 
 export interface AppShellProps {
@@ -98,17 +112,40 @@ export function AppShell(props: AppShellProps) {
   )
 }
 
+/** The link keeps its name whatever waits there; how much is its description. */
 function NavLink({ entry, collapsed }: { entry: NavEntry; collapsed: boolean }) {
+  const id = useId()
+  const badge = entry.badge?.count ? entry.badge : undefined
   const link = (
-    <Link className={styles.navLink} href={entry.href} aria-current={entry.current ? 'page' : undefined}>
+    <Link
+      className={styles.navLink}
+      href={entry.href}
+      aria-current={entry.current ? 'page' : undefined}
+      aria-describedby={badge && id}
+    >
       <Icon name={entry.icon} size={18} />
       <span>{entry.label}</span>
+      {badge && (
+        <b className={styles.navBadge} data-strong={badge.strong || undefined} aria-hidden="true">
+          {badge.count > MOST_SHOWN ? `${MOST_SHOWN}+` : badge.count}
+        </b>
+      )}
     </Link>
   )
-  if (!collapsed) return link
   return (
-    <Tooltip label={entry.label} side="right">
-      {link}
-    </Tooltip>
+    <>
+      {collapsed ? (
+        <Tooltip label={entry.label} side="right">
+          {link}
+        </Tooltip>
+      ) : (
+        link
+      )}
+      {badge && (
+        <span id={id} hidden>
+          {badge.description}
+        </span>
+      )}
+    </>
   )
 }
