@@ -123,9 +123,9 @@ async function insertBatch(
         select ${conversationId}, person, seq, author_id from given, unnest(named) as person on conflict do nothing
       ), threads as (
         insert into thread_people (member_id, root_id, conversation_id)
-        select author_id, root_id, ${conversationId} from given where root_id is not null
+        select author_id, root_id, ${conversationId}::uuid from given where root_id is not null
         union
-        select root.author_id, root.id, ${conversationId} from given join given root on root.id = given.root_id
+        select root.author_id, root.id, ${conversationId}::uuid from given join given root on root.id = given.root_id
         on conflict do nothing
       )
       insert into messages (id, conversation_id, seq, root_id, author_id, kind, body, at, pinned, mentions, mentions_all,
