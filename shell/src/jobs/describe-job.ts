@@ -1,6 +1,10 @@
+/** Services without a micro-frontend of their own: people use them in this one, which names their jobs. */
+const USED_IN: Readonly<Record<string, string>> = { group: 'chat', channel: 'chat', storage: 'chat' }
+
 /** The micro-frontend whose BFF sent the command of a job: `torrent.quote.v1.SubmitQuote` → `quote`. */
 export function ownerOf(type: string): string {
-  return type.split('.')[1] ?? ''
+  const service = type.split('.')[1] ?? ''
+  return USED_IN[service] ?? service
 }
 
 /** The command's own name: `torrent.quote.v1.SubmitQuote` → `SubmitQuote`. */
