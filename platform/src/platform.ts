@@ -1,12 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createAuthService, createDemoAccounts } from '@torrent/auth-service'
+import { createAuthService } from '@torrent/auth-service'
 import { bffPlugin } from '@torrent/bff-kit'
-import { seedDemo as seedCommon } from '@torrent/common-service'
 import { DEMO_TENANTS } from '@torrent/contracts/demo'
 import { startPostgres } from '@torrent/embedded-postgres'
 import { createGateway, createPostgresSessionStore, principalOf } from '@torrent/gateway-bff'
-import { seedDemo as seedMembers } from '@torrent/member-service'
 import type { TelemetryOptions } from '@torrent/portal-service'
 import { createRealtimeService, sessionEndsOver } from '@torrent/realtime-service'
 import { createTokenVerifier, log, openPostgresBroker, serveGrpc } from '@torrent/service-kit'
@@ -20,6 +18,7 @@ import { intentsFrom, pagesFrom, previewsFrom } from './page-content.ts'
 import { picturesFrom } from './pictures.ts'
 import { createPreload } from './preload.ts'
 import { keepOperatorToken, offerBuilt, takeBuiltReleases } from './releases.ts'
+import { seedDemo } from './seed-demo.ts'
 import { tokensOf } from './service-tokens.ts'
 import { createServices } from './services.ts'
 
@@ -89,7 +88,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       ...{ urls, verify, internalKey, releasesDir, filesDir, clamd: options.clamd, devRemotes, elsewhere },
       telemetry: options.telemetry,
     })
-    const { clients, common, member, portal, storage, all } = services
+    const { clients, common, portal, storage, all } = services
     // Closed after the broker, whose consumers work in the services' databases.
     closing.splice(closing.indexOf(closeBroker), 0, () => Promise.allSettled(all.map(service => service.stop())))
 
@@ -99,13 +98,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     }
     const tenants = await portal.tenants()
     await Promise.all(tenants.flatMap(tenant => all.map(service => service.provision(tenant))))
-    if (demo) {
-      const names = DEMO_TENANTS.map(({ id }) => id)
-      await Promise.all([
-        createDemoAccounts(auth.accounts, names),
-        ...names.flatMap(tenant => [seedCommon(common, tenant), seedMembers(member, tenant)]),
-      ])
-    }
+    if (demo) await seedDemo(auth.accounts, services)
     const contracts = Object.values(BFFS).map(({ contract }) => contract)
     await offerBuilt(portal, contracts)
     await takeBuiltReleases(portal, await secret('release-key'))

@@ -8,6 +8,8 @@ import { channelService } from './channels.ts'
 import { groupCommands } from './commands.ts'
 import { createDiscussions } from './discussions.ts'
 
+export { seedDemo } from './demo/seed-demo.ts'
+
 export interface ChannelServiceDependencies {
   /** PostgreSQL URL of this service's own role and database. */
   url: string

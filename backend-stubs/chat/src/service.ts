@@ -14,6 +14,8 @@ import {
 import { businessService, type Client, mount, type Service } from '@torrent/service-kit'
 import { groupCommands } from './commands.ts'
 
+export { seedDemo } from './demo/seed-demo.ts'
+
 /** More people than this make a channel. */
 const MAX_OTHERS = 8
 

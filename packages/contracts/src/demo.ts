@@ -14,6 +14,8 @@ export interface DemoMember {
   /** Reading of the name in katakana, by which Japanese lists are sorted. */
   kana: string
   role: 'sales' | 'approver' | 'orders' | 'shipping' | 'admin' | 'operator'
+  /** What the demo's stories call this person, the same in each tenant; the role for those of the sign-in page. */
+  part: string
   department: { ja: string; en: string }
   title: { ja: string; en: string }
 }
@@ -58,20 +60,25 @@ type Name = readonly [name: string, kana: string]
 
 /** The posts of the others, in the order of their names in `COLLEAGUES`. */
 const COLLEAGUE_POSTS = [
-  { role: 'sales', department: DEPARTMENTS.sales, title: STAFF },
-  { role: 'sales', department: DEPARTMENTS.sales, title: STAFF },
-  { role: 'sales', department: DEPARTMENTS.sales, title: { ja: '海外担当', en: 'Export' } },
-  { role: 'approver', department: DEPARTMENTS.sales, title: LEAD },
-  { role: 'orders', department: DEPARTMENTS.orders, title: LEAD },
-  { role: 'orders', department: DEPARTMENTS.orders, title: STAFF },
-  { role: 'orders', department: DEPARTMENTS.making, title: { ja: '部長', en: 'Head of production' } },
-  { role: 'shipping', department: DEPARTMENTS.making, title: FOREMAN },
-  { role: 'shipping', department: DEPARTMENTS.making, title: STAFF },
-  { role: 'shipping', department: DEPARTMENTS.making, title: STAFF },
-  { role: 'orders', department: DEPARTMENTS.quality, title: LEAD },
-  { role: 'shipping', department: DEPARTMENTS.quality, title: STAFF },
-  { role: 'shipping', department: DEPARTMENTS.logistics, title: STAFF },
-  { role: 'shipping', department: DEPARTMENTS.logistics, title: STAFF },
+  { part: 'sales2', role: 'sales', department: DEPARTMENTS.sales, title: STAFF },
+  { part: 'sales3', role: 'sales', department: DEPARTMENTS.sales, title: STAFF },
+  { part: 'export', role: 'sales', department: DEPARTMENTS.sales, title: { ja: '海外担当', en: 'Export' } },
+  { part: 'manager', role: 'approver', department: DEPARTMENTS.sales, title: LEAD },
+  { part: 'orderLead', role: 'orders', department: DEPARTMENTS.orders, title: LEAD },
+  { part: 'orders2', role: 'orders', department: DEPARTMENTS.orders, title: STAFF },
+  {
+    part: 'production',
+    role: 'orders',
+    department: DEPARTMENTS.making,
+    title: { ja: '部長', en: 'Head of production' },
+  },
+  { part: 'foreman', role: 'shipping', department: DEPARTMENTS.making, title: FOREMAN },
+  { part: 'maker', role: 'shipping', department: DEPARTMENTS.making, title: STAFF },
+  { part: 'maker2', role: 'shipping', department: DEPARTMENTS.making, title: STAFF },
+  { part: 'quality', role: 'orders', department: DEPARTMENTS.quality, title: LEAD },
+  { part: 'inspector', role: 'shipping', department: DEPARTMENTS.quality, title: STAFF },
+  { part: 'packer', role: 'shipping', department: DEPARTMENTS.logistics, title: STAFF },
+  { part: 'dispatch', role: 'shipping', department: DEPARTMENTS.logistics, title: STAFF },
 ] as const
 
 const PEOPLE: Readonly<Record<string, Readonly<Record<Role, Name>>>> = {
@@ -148,14 +155,16 @@ export function demoMembers(tenant: string): DemoMember[] {
 export function demoAccounts(tenant: string): DemoMember[] {
   const people = Object.hasOwn(PEOPLE, tenant) ? PEOPLE[tenant] : undefined
   if (people === undefined) return []
-  return (Object.keys(POSTS) as Role[]).map(role => member(tenant, role, people[role], { role, ...POSTS[role] }))
+  return (Object.keys(POSTS) as Role[]).map(role =>
+    member(tenant, role, people[role], { part: role, role, ...POSTS[role] }),
+  )
 }
 
 function member(
   tenant: string,
   account: string,
   [name, kana]: Name,
-  post: Pick<DemoMember, 'role' | 'department' | 'title'>,
+  post: Pick<DemoMember, 'part' | 'role' | 'department' | 'title'>,
 ): DemoMember {
   const login = `${account}@${tenant}.example`
   return { id: nameBasedUuid(login), tenant, login, name, kana, ...post }
