@@ -1,5 +1,6 @@
 import { Refused, rows, searchColumn } from '@torrent/service-kit'
 import { sql } from 'drizzle-orm'
+import { constraintOf } from './constraint.ts'
 import { appendEvent, publishEvent } from './conversation-log.ts'
 import {
   CONVERSATION_COLUMNS,
@@ -106,8 +107,7 @@ async function namedOnce<T>(name: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write()
   } catch (error) {
-    const { constraint } = ((error as { cause?: unknown }).cause ?? error) as { constraint?: string }
-    if (constraint === 'conversations_name') throw new Refused('name_taken', 'name', { name })
+    if (constraintOf(error) === 'conversations_name') throw new Refused('name_taken', 'name', { name })
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf'
 import { ConversationEventSchema } from '@torrent/contracts/conversation'
 import { rows, toPayload, writeOutbox } from '@torrent/service-kit'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Person } from './person.ts'
 import type { Work } from './work.ts'
 
@@ -29,9 +29,10 @@ export interface Numbered extends NewEvent {
 
 /**
  * Adds an event to a conversation's log. Holds the conversation until the end of the transaction, so that the numbers
- * have no gap and grow in the order in which transactions commit.
+ * have no gap and grow in the order in which transactions commit. `alongside` is written in the same statement; it finds
+ * `seq` and `last_at` in the table `moved`.
  */
-export async function appendEvent({ tx }: Work, event: NewEvent): Promise<Numbered> {
+export async function appendEvent({ tx }: Work, event: NewEvent, alongside?: SQL): Promise<Numbered> {
   const { conversationId, type, actor, messageId = null, people = [], change } = event
   const ids = people.map(({ id }) => id)
   const [placed] = await rows<{ seq: number; at: string }>(
@@ -40,7 +41,7 @@ export async function appendEvent({ tx }: Work, event: NewEvent): Promise<Number
         update conversations c set last_seq = c.last_seq + 1,
           last_at = case when ${type} = 'posted' then date_trunc('milliseconds', clock_timestamp()) else c.last_at end
         where c.id = ${conversationId} returning c.last_seq as seq, c.last_at
-      )
+      )${alongside ? sql`, alongside as (${alongside})` : sql``}
       insert into events (conversation_id, seq, type, actor_id, at, message_id, people, change)
       select ${conversationId}, moved.seq, ${type}, ${actor.id},
         case when ${type} = 'posted' then moved.last_at else date_trunc('milliseconds', clock_timestamp()) end,

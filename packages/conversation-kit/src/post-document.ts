@@ -1,5 +1,6 @@
 import { lockConversation } from './conversation-row.ts'
 import type { DocumentPostingRecord } from './message-rows.ts'
+import { rememberPeople } from './people.ts'
 import type { Person } from './person.ts'
 import { insertMessage, placeOf } from './post-message.ts'
 import type { Work } from './work.ts'
@@ -14,6 +15,7 @@ export async function postDocument(
 ): Promise<boolean> {
   const { id, conversationId, author, posting } = wanted
   if (!(await lockConversation(work, conversationId)) || (await placeOf(work.tx, id))) return false
+  await rememberPeople(work.tx, [author])
   await insertMessage(work, {
     ...{ id, conversationId, author, root: undefined, kind: 'document', body: '', document: posting },
     ...{ mentions: [], mentionsAll: false, attachments: [] },

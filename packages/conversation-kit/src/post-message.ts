@@ -1,6 +1,7 @@
 import { Refused, rows, type Transaction } from '@torrent/service-kit'
 import { sql } from 'drizzle-orm'
-import { appendEvent, publishEvent } from './conversation-log.ts'
+import { constraintOf } from './constraint.ts'
+import { appendEvent, type Numbered, publishEvent } from './conversation-log.ts'
 import {
   type AttachmentRecord,
   type DocumentPostingRecord,
@@ -9,7 +10,6 @@ import {
   type MessageRow,
   toMessages,
 } from './message-rows.ts'
-import { rememberPeople } from './people.ts'
 import type { Person } from './person.ts'
 import { indexMessages } from './search/index-messages.ts'
 import type { Work } from './work.ts'
@@ -46,24 +46,15 @@ export async function placeOf(
   return row
 }
 
-/** Adds a message to a conversation that this transaction holds, and tells everybody who follows it. */
+/**
+ * Adds a message to a conversation that this transaction holds, and tells everybody who follows it. The author is known
+ * (`rememberPeople`). Refused: `already_exists` for an id that is used in another conversation at this very moment.
+ */
 export async function insertMessage(work: Work, message: CheckedMessage): Promise<MessageRecord> {
   const { tx } = work
-  const { id, conversationId, root, author, kind, body, mentions, mentionsAll, attachments, document } = message
-  await rememberPeople(tx, [author])
-  const event = await appendEvent(work, { conversationId, type: 'posted', actor: author, messageId: id })
+  const { id, conversationId, root, author, kind, body, mentions, mentionsAll, attachments } = message
+  const event = await appendMessage(work, message)
   const { seq, at } = event
-  const inserted = await rows(
-    tx,
-    sql`insert into messages (id, conversation_id, seq, root_id, author_id, kind, body, at, mentions, mentions_all,
-        attachments, document)
-      values (${id}, ${conversationId}, ${seq}, ${root?.id ?? null}, ${author.id}, ${kind}, ${body}, ${at},
-        ${sql.param([...mentions])}::text[], ${mentionsAll}, ${JSON.stringify(attachments)}::jsonb,
-        ${document ? JSON.stringify(document) : null}::jsonb)
-      on conflict (tenant_id, id) do nothing returning 1`,
-  )
-  // In another conversation at this very moment; in this one it would have been seen before.
-  if (inserted.length === 0) throw new Refused('already_exists', 'id')
   await noteMentions(work, { conversationId, seq, author, mentions, mentionsAll })
   if (kind === 'text') {
     const withFiles = attachments.length > 0
@@ -73,15 +64,38 @@ export async function insertMessage(work: Work, message: CheckedMessage): Promis
     await noteReply(work, root, author, at)
     await followThread(work, { conversationId, rootId: root.id, people: threadPeople(root, message) })
   }
-  const stored = await findMessage(tx, conversationId, id)
   const first = root && (await findMessage(tx, conversationId, root.id))
-  const [told, toldRoot] = await toMessages(
-    tx,
-    [stored, first].filter(row => row !== undefined),
-  )
+  const [told, toldRoot] = await toMessages(tx, [asStored(message, event), ...(first ? [first] : [])])
   if (!told) throw new Error('a message that was just written is not there')
   await publishEvent(work, event, { message: told, root: toldRoot })
   return told
+}
+
+async function appendMessage(work: Work, message: CheckedMessage): Promise<Numbered> {
+  const { id, conversationId, root, author, kind, body, mentions, mentionsAll, attachments, document } = message
+  const row = sql`insert into messages (id, conversation_id, seq, root_id, author_id, kind, body, at, mentions,
+      mentions_all, attachments, document)
+    select ${id}::uuid, ${conversationId}::uuid, moved.seq, ${root?.id ?? null}::uuid, ${author.id}, ${kind}, ${body},
+      moved.last_at, ${sql.param([...mentions])}::text[], ${mentionsAll}::boolean,
+      ${JSON.stringify(attachments)}::jsonb, ${document ? JSON.stringify(document) : null}::jsonb
+    from moved`
+  try {
+    return await appendEvent(work, { conversationId, type: 'posted', actor: author, messageId: id }, row)
+  } catch (error) {
+    // In this conversation it would have been seen before.
+    if (constraintOf(error) === 'messages_pkey') throw new Refused('already_exists', 'id')
+    throw error
+  }
+}
+
+function asStored(message: CheckedMessage, { seq, at }: Numbered): MessageRow {
+  const { id, conversationId, root, author, kind, body, mentions, mentionsAll, attachments, document } = message
+  return {
+    ...{ id, conversationId, seq, at, kind, body, mentionsAll, rootId: root?.id ?? null, authorId: author.id },
+    ...{ mentions: [...mentions], attachments: [...attachments], document: document ?? null, reactions: [] },
+    ...{ editedAt: null, deleted: false, pinned: false, saved: false },
+    ...{ replyCount: 0, lastReplyAt: null, repliers: [] },
+  }
 }
 
 /** Writes down who is named. */
@@ -122,14 +136,15 @@ export async function followThread(
   )
 }
 
-/** The replies of a thread, counted again after one was deleted. */
-export async function recountReplies({ tx }: Work, rootId: string): Promise<void> {
+/** The replies of these threads, counted again after some were deleted or came without being counted. */
+export async function recountReplies({ tx }: Work, rootIds: readonly string[]): Promise<void> {
+  const replies = sql`from messages m where m.root_id = root.id and not m.deleted`
   await tx.execute(
-    sql`with replies as (select author_id, seq, at from messages where root_id = ${rootId} and not deleted)
-      update messages set reply_count = (select count(*) from replies), last_reply_at = (select max(at) from replies),
+    sql`update messages root set reply_count = (select count(*) ${replies}),
+        last_reply_at = (select max(m.at) ${replies}),
         repliers = array(
-          select author_id from replies group by author_id order by max(seq) desc limit ${MOST_REPLIERS})
-      where id = ${rootId}`,
+          select m.author_id ${replies} group by m.author_id order by max(m.seq) desc limit ${MOST_REPLIERS})
+      where root.id = any(${sql.param([...rootIds])}::uuid[])`,
   )
 }
 

@@ -72,8 +72,11 @@ export async function seedMessages(
   const numbered = sorted.map((message, index) => ({ ...message, seq: conversation.lastSeq + 1 + index }))
   for (let from = 0; from < numbered.length; from += BATCH)
     await insertBatch(work, conversationId, numbered.slice(from, from + BATCH))
-  for (const rootId of new Set(sorted.map(message => message.rootId)))
-    if (rootId !== undefined) await recountReplies(work, rootId)
+  const roots = new Set(sorted.map(({ rootId }) => rootId))
+  await recountReplies(
+    work,
+    [...roots].filter(id => id !== undefined),
+  )
   const lastSeq = conversation.lastSeq + numbered.length
   await tx.execute(
     sql`update conversations set last_seq = ${lastSeq}, last_at = ${sorted.at(-1)?.at ?? null}::timestamptz,

@@ -30,7 +30,7 @@ export function deleteMessage(
     )
     await unindexMessages(work, [id])
     await forgetMentions(work, message)
-    if (message.rootId) await recountReplies(work, message.rootId)
+    if (message.rootId) await recountReplies(work, [message.rootId])
     return true
   })
 }

@@ -6,6 +6,7 @@ import type { ConversationContext } from '../conversation-context.ts'
 import { addMembers } from '../membership.ts'
 import { checkContent, checkFiles, optionalUuid } from '../message-checks.ts'
 import { type AttachmentRecord, findMessage, type MessageRecord, type MessageRow, toMessages } from '../message-rows.ts'
+import { rememberPeople } from '../people.ts'
 import { insertMessage, placeOf } from '../post-message.ts'
 import type { Work } from '../work.ts'
 import { knownMentions } from './known-mentions.ts'
@@ -38,6 +39,7 @@ export async function postMessage(
       if (known) return known
       requirePosting(access)
       const root = rootId === undefined ? undefined : await threadOf(work, conversationId, rootId)
+      if (!access.known) await rememberPeople(work.tx, [author])
       if (access.role === undefined) await addMembers(work, conversationId, [author], author)
       return insertMessage(work, { ...content, id, conversationId, root, author, kind: 'text', attachments })
     },
