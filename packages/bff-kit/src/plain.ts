@@ -3,7 +3,7 @@ import type { Message } from '@bufbuild/protobuf'
 /** A message without what its runtime adds, all the way down. */
 export type Plain<T> =
   T extends Message<string>
-    ? { [K in Exclude<keyof T, '$typeName' | '$unknown'>]: Plain<T[K]> }
+    ? { [K in keyof T as K extends '$typeName' | '$unknown' ? never : K]: Plain<T[K]> }
     : T extends readonly (infer Item)[]
       ? Plain<Item>[]
       : T

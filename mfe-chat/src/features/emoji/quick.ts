@@ -1,0 +1,2 @@
+/** Those at hand without opening anything. */
+export const QUICK: readonly string[] = ['👍', '🙏', '✅', '👀', '🎉', '😊']

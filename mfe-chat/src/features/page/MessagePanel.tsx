@@ -1,0 +1,97 @@
+import { useHost, useLanguage } from '@torrent/portal-kit'
+import { EmptyState, IconButton, type IconName, Skeleton } from '@torrent/ui'
+import { formatRelative } from '@torrent/ui/format'
+import { useId } from 'react'
+import type { Message, Service } from '../../bff.ts'
+import { useText } from '../../messages/use-text.ts'
+import { useCell } from '../../store/cell.ts'
+import { useChat } from '../../store/use-chat.ts'
+import { useConversationName } from '../conversation/use-conversation-name.ts'
+import { MemberAvatar } from '../members/MemberAvatar.tsx'
+import { MessageText } from '../message/MessageText.tsx'
+import styles from './page.module.css'
+
+interface MessagePanelProps {
+  title: string
+  icon: IconName
+  /** Undefined while they are on their way. */
+  found: readonly { service: Service; message: Message }[] | undefined
+  empty: { title: string; body: string }
+  /** Says where each of them stands. */
+  places?: boolean
+  onClose: () => void
+}
+
+/** Messages out of their places, each a way to where it stands: pins, threads, what was kept for later. */
+export function MessagePanel({ title, icon, found, empty, places, onClose }: MessagePanelProps) {
+  const t = useText()
+  const id = useId()
+  return (
+    <section className={styles.panel} aria-labelledby={id}>
+      <header className={styles.panelHead}>
+        <h2 id={id}>{title}</h2>
+        <IconButton size="sm" icon="x" label={t('panel.close')} onClick={onClose} />
+      </header>
+      <div className={styles.panelBody}>
+        {found === undefined ? (
+          <Skeleton height="6rem" />
+        ) : found.length === 0 ? (
+          <EmptyState icon={icon} title={empty.title}>
+            {empty.body}
+          </EmptyState>
+        ) : (
+          <ul className={styles.found}>
+            {found.map(({ message }) => (
+              <li key={message.id}>
+                <FoundMessage message={message} places={places} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function FoundMessage({ message, places }: { message: Message; places?: boolean }) {
+  const t = useText()
+  const language = useLanguage()
+  const { navigate } = useHost()
+  const { conversations, me } = useChat()
+  const conversation = useCell(conversations).get(message.conversationId)
+  const nameOf = useConversationName()
+  const author = message.author ?? { id: '', name: '' }
+  return (
+    <button
+      type="button"
+      className={styles.foundOne}
+      onClick={() => void navigate(`/chat/${message.conversationId}/${message.id}`)}
+    >
+      <MemberAvatar id={author.id} name={author.name} size={28} />
+      <span className={styles.foundText}>
+        <span className={styles.foundHead}>
+          <strong>{author.name}</strong>
+          <span>{formatRelative(message.at, language)}</span>
+        </span>
+        {places && conversation && <span className={styles.foundPlace}>{nameOf(conversation)}</span>}
+        <span className={styles.foundBody}>
+          {message.deleted ? (
+            t('message.deleted')
+          ) : (
+            <MessageText
+              body={message.body}
+              mentions={message.mentions}
+              mentionsAll={message.mentionsAll}
+              self={me.id}
+              plain
+            />
+          )}
+          {message.document?.number}
+        </span>
+        {message.replyCount > 0 && (
+          <span className={styles.foundReplies}>{t('message.replies', { count: message.replyCount })}</span>
+        )}
+      </span>
+    </button>
+  )
+}

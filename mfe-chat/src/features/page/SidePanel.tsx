@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { bff, type Conversation } from '../../bff.ts'
+import { useText } from '../../messages/use-text.ts'
+import { DetailsPanel } from '../channels/DetailsPanel.tsx'
+import { FilesPanel } from '../files/FilesPanel.tsx'
+import { SearchPanel } from '../search/SearchPanel.tsx'
+import { ThreadPanel } from '../thread/ThreadPanel.tsx'
+import { MessagePanel } from './MessagePanel.tsx'
+import type { SideView } from './side-view.ts'
+
+interface SidePanelProps {
+  view: SideView
+  conversation?: Conversation
+  onClose: () => void
+}
+
+/** The third column. */
+export function SidePanel({ view, conversation, onClose }: SidePanelProps) {
+  if (view.kind === 'thread') {
+    return conversation ? (
+      <ThreadPanel
+        key={view.rootId}
+        conversation={conversation}
+        rootId={view.rootId}
+        target={view.target}
+        onClose={onClose}
+      />
+    ) : null
+  }
+  if (view.kind === 'search') return <SearchPanel conversation={conversation} onClose={onClose} />
+  if (view.kind === 'threads') return <ThreadsPanel onClose={onClose} />
+  if (view.kind === 'saved') return <SavedPanel onClose={onClose} />
+  if (!conversation) return null
+  if (view.kind === 'details') return <DetailsPanel conversation={conversation} onClose={onClose} />
+  if (view.kind === 'files') return <FilesPanel conversation={conversation} onClose={onClose} />
+  return <PinsPanel conversation={conversation} onClose={onClose} />
+}
+
+function PinsPanel({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
+  const t = useText()
+  const { service, id: conversationId, lastSeq } = conversation
+  const pins = useQuery({ ...bff.pins.queryOptions({ service, conversationId }), staleTime: 0 })
+  const { refetch } = pins
+  // Pinning is an event of the conversation: after one, what is shown may be old.
+  useEffect(() => {
+    if (lastSeq > 0) void refetch()
+  }, [lastSeq, refetch])
+  return (
+    <MessagePanel
+      title={t('pins.title')}
+      icon="pin"
+      found={pins.data?.map(message => ({ service, message }))}
+      empty={{ title: t('pins.none.title'), body: t('pins.none.body') }}
+      onClose={onClose}
+    />
+  )
+}
+
+function ThreadsPanel({ onClose }: { onClose: () => void }) {
+  const t = useText()
+  const threads = useQuery({ ...bff.threads.queryOptions(), staleTime: 0 })
+  return (
+    <MessagePanel
+      title={t('threads.title')}
+      icon="reply"
+      places
+      found={threads.data}
+      empty={{ title: t('threads.none.title'), body: t('threads.none.body') }}
+      onClose={onClose}
+    />
+  )
+}
+
+function SavedPanel({ onClose }: { onClose: () => void }) {
+  const t = useText()
+  const saved = useQuery({ ...bff.saved.queryOptions(), staleTime: 0 })
+  return (
+    <MessagePanel
+      title={t('saved.title')}
+      icon="bookmark"
+      places
+      found={saved.data}
+      empty={{ title: t('saved.none.title'), body: t('saved.none.body') }}
+      onClose={onClose}
+    />
+  )
+}
