@@ -93,9 +93,10 @@ export async function removeConversation(work: Work, id: string): Promise<void> 
     work.tx,
     sql`select member_id as id from members where conversation_id = ${id}`,
   )
+  // Its rows first: whoever changes a mark in it has that and then waits for the person's log.
+  await work.tx.execute(sql`delete from conversations where id = ${id}`)
   const ids = members.map(member => member.id)
   await tellPeople(work, ids, { type: 'removed', conversationId: id })
-  await work.tx.execute(sql`delete from conversations where id = ${id}`)
 }
 
 /** Names that differ in width or case only are the same to who reads them. */

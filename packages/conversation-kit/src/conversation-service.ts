@@ -135,7 +135,7 @@ function posting(
 function forServices(context: ConversationContext): Pick<Methods, 'checkAccess' | 'listMemberships'> {
   return {
     async checkAccess({ conversationId, memberId, roles }, { principal: { tenant } }) {
-      const viewer = { subject: memberId, tenant, roles, name: '', email: '' }
+      const viewer = { subject: requireUuid(memberId, 'memberId'), tenant, roles, name: '', email: '' }
       const id = requireUuid(conversationId, 'conversationId')
       const access = await context.transaction(tenant, work => findAccess(work, viewer, id))
       if (!access) return { mayRead: false, mayPost: false }
@@ -144,7 +144,7 @@ function forServices(context: ConversationContext): Pick<Methods, 'checkAccess' 
       return { mayRead: true, mayPost, groupId: groupId ?? '', name, kind }
     },
     async listMemberships({ memberId, roles }, { principal: { tenant } }) {
-      const viewer = { subject: memberId, tenant, roles, name: '', email: '' }
+      const viewer = { subject: requireUuid(memberId, 'memberId'), tenant, roles, name: '', email: '' }
       return { conversationIds: await context.transaction(tenant, work => membershipsOf(work, viewer)) }
     },
   }

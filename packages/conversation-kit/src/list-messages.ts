@@ -10,6 +10,9 @@ import type { Work } from './work.ts'
 /** What one answer carries at most, in characters: it has to fit into a message of gRPC. */
 const MOST_TEXT = 400_000
 
+/** The form, for years of four digits; others are none that the database knows. */
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/
+
 export interface MessagePage {
   messages: MessageRecord[]
   hasBefore: boolean
@@ -104,7 +107,7 @@ class MessageList {
   /** Where a time is in this list; undefined behind the last message. */
   async at(time: string): Promise<number | undefined> {
     const moment = new Date(time)
-    if (Number.isNaN(moment.getTime())) throw new Refused('invalid', 'aroundTime')
+    if (!RFC_3339.test(time) || Number.isNaN(moment.getTime())) throw new Refused('invalid', 'aroundTime')
     const [row] = await rows<{ seq: number }>(
       this.work.tx,
       sql`select m.seq from messages m where ${this.within} and m.at >= ${moment.toISOString()} order by m.at, m.seq limit 1`,

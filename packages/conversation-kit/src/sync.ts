@@ -75,7 +75,7 @@ async function syncConversations(
 
 /** What follows what is known, and how far each conversation has come that this person may read. */
 async function readLogs({ tx }: Work, viewer: Principal, known: ReadonlyMap<string, number>) {
-  const wanted = [...known].map(([id, after]) => ({ id, after }))
+  const wanted = [...known].map(([id, after], place) => ({ id, after, place }))
   const asked = sql`jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as k(id uuid, after int)`
   const found = await rows<{ id: string; lastSeq: number }>(
     tx,
@@ -86,12 +86,12 @@ async function readLogs({ tx }: Work, viewer: Principal, known: ReadonlyMap<stri
   if (behind.length === 0) return { readable: reached, events: [] }
   const events = await rows<EventRow>(
     tx,
-    sql`select e.* from jsonb_to_recordset(${JSON.stringify(behind)}::jsonb) as k(id uuid, after int)
+    sql`select e.* from jsonb_to_recordset(${JSON.stringify(behind)}::jsonb) as k(id uuid, after int, place int)
       cross join lateral (
         select conversation_id as "conversationId", seq, type, actor_id as "actorId", at, message_id as "messageId",
           people, change
         from events where conversation_id = k.id and seq > k.after order by seq limit ${MOST_OF_ONE}
-      ) as e limit ${MOST_OF_ALL}`,
+      ) as e order by k.place, e.seq limit ${MOST_OF_ALL}`,
   )
   return { readable: reached, events }
 }
