@@ -1,0 +1,66 @@
+import { useHost } from '@torrent/portal-kit'
+import { Icon, IconButton, Link } from '@torrent/ui'
+import { useId, useState } from 'react'
+import type { Conversation } from '../../bff.ts'
+import { useText } from '../../messages/use-text.ts'
+import { conversationName } from '../../model/conversation-name.ts'
+import { useCell } from '../../store/cell.ts'
+import { useChat } from '../../store/use-chat.ts'
+import { ConversationPane } from '../conversation/ConversationPane.tsx'
+import { NoticePermission } from '../notifications/NoticePermission.tsx'
+import { DockList } from './DockList.tsx'
+import styles from './dock.module.css'
+
+let lastOpened: string | undefined
+
+/** The small window: the list of conversations, or one of them. It opens where it was left. */
+export function DockPanel({ onClose }: { onClose: () => void }) {
+  const t = useText()
+  const headingId = useId()
+  const { user, language } = useHost()
+  const conversations = useCell(useChat().conversations)
+  const [opened, setOpened] = useState(lastOpened)
+  const open = (id: string | undefined) => {
+    lastOpened = id
+    setOpened(id)
+  }
+  const conversation = opened === undefined ? undefined : conversations.get(opened)
+  const name = (each: Conversation) =>
+    conversationName(each, user.id, names => new Intl.ListFormat(language).format(names))
+  return (
+    <section
+      className={styles.panel}
+      data-dock-open
+      aria-labelledby={headingId}
+      onKeyDown={event => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <div className={styles.head}>
+        {conversation && (
+          <IconButton size="sm" icon="arrow-left" label={t('dock.back')} onClick={() => open(undefined)} />
+        )}
+        <h2 id={headingId}>{conversation ? name(conversation) : t('dock.title')}</h2>
+        <NoticePermission />
+        <Link
+          href={conversation ? `/chat/${conversation.id}` : '/chat'}
+          className={styles.expand}
+          title={t('dock.expand')}
+        >
+          <Icon name="expand" />
+          <span className="torrent-visually-hidden">{t('dock.expand')}</span>
+        </Link>
+        <IconButton size="sm" icon="minimize" label={t('dock.close')} onClick={onClose} />
+      </div>
+      <div className={styles.body}>
+        {conversation ? (
+          <ConversationPane key={conversation.id} conversationId={conversation.id} compact />
+        ) : (
+          <DockList name={name} onOpen={open} />
+        )}
+      </div>
+    </section>
+  )
+}

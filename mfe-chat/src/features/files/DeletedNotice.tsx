@@ -1,0 +1,25 @@
+import { Button } from '@torrent/ui'
+import { bff } from '../../bff.ts'
+import { useText } from '../../messages/use-text.ts'
+import { useAction } from '../use-action.ts'
+import type { FileView } from './file.ts'
+import styles from './files.module.css'
+
+export interface DeletedNoticeProps {
+  file: FileView
+  onRestored: () => void
+}
+
+/** In the place of a file that was just deleted: the way back, where the person is looking. */
+export function DeletedNotice({ file: { id, name }, onRestored }: DeletedNoticeProps) {
+  const t = useText()
+  const restore = useAction(bff.deleteFile, { kinds: ['file'], onDone: onRestored })
+  return (
+    <li className={styles.row} role="status">
+      <span className={styles.deleted}>{t('file.deleted', { name })}</span>
+      <Button size="sm" icon="undo" loading={restore.running} onClick={() => restore.run({ id, on: false })}>
+        {t('file.undo')}
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,7 @@
+import type { ActionProcedure } from '../use-action.ts'
+
+/** Calls a mutation of the BFF outside of components. */
+export function callProcedure<Input, Output>(procedure: ActionProcedure<Input, Output>, input: Input): Promise<Output> {
+  const { mutationFn } = procedure.mutationOptions() as { mutationFn: (input: Input) => Promise<Output> }
+  return mutationFn(input)
+}

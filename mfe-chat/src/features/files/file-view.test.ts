@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { formatBytes, iconOf, isPicture } from './file-view.ts'
+
+test.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [1000, '1 KB'],
+  [1_234_567, '1.2 MB'],
+  ['104857600', '100 MB'],
+])('%s bytes read as %s', (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text)
+})
+
+test('a drawing that may carry scripts is never shown as a picture', () => {
+  expect(isPicture({ contentType: 'image/svg+xml', width: 10 })).toBe(false)
+  expect(isPicture({ contentType: 'image/png', width: 10 })).toBe(true)
+  expect(iconOf('application/pdf')).toBe('file-pdf')
+})

@@ -1,0 +1,8 @@
+import type { ChatRouter } from '@torrent/chat-bff'
+import type { BffOutputs } from '@torrent/portal-kit'
+
+type Outputs = BffOutputs<ChatRouter>
+
+/** A stored file. */
+export type FileView = Outputs['file']
+export type Bucket = Outputs['buckets'][number]

@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query'
+import { live, useCommand, useHost } from '@torrent/portal-kit'
+import { Badge, Button, ConfirmDialog, IconButton, Menu, Skeleton, Stack } from '@torrent/ui'
+import { useState } from 'react'
+import { bff } from '../../bff.ts'
+import { useText } from '../../messages/use-text.ts'
+import { MemberAvatar } from '../members/MemberAvatar.tsx'
+import { MemberName } from '../members/MemberName.tsx'
+import { type ChosenMember, MemberPicker } from '../members/MemberPicker.tsx'
+import members from '../members/members.module.css'
+import type { Group, GroupMember } from './group.ts'
+
+/** Who is in a group; its owners add people, give the role on, and expel. */
+export function GroupMembers({ group, mayManage }: { group: Group; mayManage: boolean }) {
+  const t = useText()
+  const { user } = useHost()
+  const { id } = group
+  const [adding, setAdding] = useState<ChosenMember[]>([])
+  const [expelling, setExpelling] = useState<GroupMember>()
+  const query = useQuery({ ...bff.groupMembers.queryOptions({ groupId: id }, live('group', id)), throwOnError: false })
+  const add = useCommand(bff.addGroupMembers, {
+    successMessage: t('group.added', { count: adding.length }),
+    onSucceeded: () => setAdding([]),
+  })
+  const expel = useCommand(bff.expelGroupMember, {
+    successMessage: t('group.expelled', { name: expelling?.name ?? '' }),
+    onSucceeded: () => setExpelling(undefined),
+    onFailed: () => setExpelling(undefined),
+  })
+  const change = useCommand(bff.changeGroupRole, { successMessage: t('group.roleChanged') })
+  if (!query.data) return query.isError ? null : <Skeleton height={120} />
+  return (
+    <Stack space={3}>
+      {mayManage && !group.allHands && (
+        <Stack space={2}>
+          <MemberPicker
+            label={t('group.addMembers')}
+            chosen={adding}
+            onChange={setAdding}
+            without={new Set(query.data.map(({ memberId }) => memberId))}
+          />
+          {adding.length > 0 && (
+            <div>
+              <Button
+                size="sm"
+                variant="primary"
+                icon="user-plus"
+                loading={add.running}
+                onClick={() => add.run({ id, memberIds: adding.map(each => each.id) })}
+              >
+                {t('group.add', { count: adding.length })}
+              </Button>
+            </div>
+          )}
+        </Stack>
+      )}
+      <ul className={members.list} aria-label={t('group.members')}>
+        {query.data.map(member => (
+          <li key={member.memberId} className={members.row}>
+            <MemberAvatar id={member.memberId} name={member.name} size={30} />
+            <div className={members.rowText}>
+              <MemberName id={member.memberId} name={member.name} />
+            </div>
+            {member.role === 'owner' && <Badge tone="info">{t('role.owner')}</Badge>}
+            {mayManage && member.memberId !== user.id && !group.allHands && (
+              <Menu
+                align="end"
+                trigger={<IconButton size="sm" icon="dots" label={t('member.actions', { name: member.name })} />}
+                items={[
+                  {
+                    label: t(member.role === 'owner' ? 'role.toMember' : 'role.toOwner'),
+                    icon: 'user',
+                    onSelect: () =>
+                      void change.run({
+                        id,
+                        memberId: member.memberId,
+                        role: member.role === 'owner' ? 'member' : 'owner',
+                      }),
+                  },
+                  { label: t('group.expel'), icon: 'user-minus', danger: true, onSelect: () => setExpelling(member) },
+                ]}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      <ConfirmDialog
+        opened={expelling !== undefined}
+        title={t('group.expelTitle', { name: expelling?.name ?? '', group: group.name })}
+        confirmLabel={t('group.expel')}
+        danger
+        busy={expel.running}
+        onConfirm={() => expelling && void expel.run({ id, memberId: expelling.memberId })}
+        onCancel={() => setExpelling(undefined)}
+      >
+        {t('group.expelBody')}
+      </ConfirmDialog>
+    </Stack>
+  )
+}

@@ -1,0 +1,34 @@
+import { useHost } from '@torrent/portal-kit'
+import { Button, Icon, type IconName } from '@torrent/ui'
+import { useText } from '../../messages/use-text.ts'
+import styles from './groups.module.css'
+
+const PARTS: readonly { icon: IconName; key: 'group.part.channel' | 'group.part.room' | 'group.part.bucket' }[] = [
+  { icon: 'channel', key: 'group.part.channel' },
+  { icon: 'chat', key: 'group.part.room' },
+  { icon: 'folder', key: 'group.part.bucket' },
+]
+
+/** What is being made while a group is; how far it has come stands in the job centre. */
+export function GroupSteps({ name }: { name: string }) {
+  const t = useText()
+  const { openJobs } = useHost()
+  return (
+    <div className={styles.steps} role="status">
+      <p>{t('group.creating', { name })}</p>
+      <ul>
+        {PARTS.map(({ icon, key }) => (
+          <li key={key}>
+            <Icon name={icon} /> {t(key)}
+          </li>
+        ))}
+      </ul>
+      <p className={styles.soft}>{t('group.creatingHint')}</p>
+      <div>
+        <Button size="sm" icon="jobs" onClick={openJobs}>
+          {t('group.progress')}
+        </Button>
+      </div>
+    </div>
+  )
+}
