@@ -39,17 +39,20 @@ export type Partner = keyof typeof PARTNERS
 /** The group service around a broker, with doubles of those it works with that do what they are asked or refuse. */
 export async function openGroupHouse(...tenants: string[]) {
   const identity = await testIdentity()
-  const broker = await openPostgresBroker(await testDatabase('broker'))
-  const service = await createGroupService({ url: await testDatabase('group') })
+  const urls = { brokerUrl: await testDatabase('broker'), url: await testDatabase('group') }
+  const broker = await openPostgresBroker(urls.brokerUrl)
+  const service = await createGroupService({ url: urls.url })
   /** What there is: `<partner> <group id>`, as the doubles were told. */
   const there = new Set<string>()
+  /** What was made, in the order of making: the same twice where it was made twice. */
+  const made: string[] = []
   /** Makes a partner refuse to make its part of a group. */
   const refusals = new Map<Partner, Refused>()
   /** What a partner waits for before it does anything. */
   const held = new Map<Partner, Promise<void>>()
   const partners = await Promise.all(
     (Object.keys(PARTNERS) as Partner[]).map(name =>
-      openPartner(name, there, async () => {
+      openPartner(name, { there, made }, async () => {
         await held.get(name)
         const refused = refusals.get(name)
         if (refused) throw refused
@@ -59,12 +62,16 @@ export async function openGroupHouse(...tenants: string[]) {
   const all: Service[] = [service, ...partners]
   for (const tenant of tenants) await Promise.all(all.map(one => one.provision(tenant)))
 
+  const seen = new Set<string>()
   const reports = new Map<string, JobReport[]>()
   const events: { tenant: string; event: GroupEvent }[] = []
   await broker.subscribe({
     group: 'test.record',
     topics: [topicOf('job'), topicOf('group')],
     async handle({ topic, message }) {
+      // The same message may come again, under the same id.
+      if (seen.has(message.id)) return undefined
+      seen.add(message.id)
       if (topic === topicOf('group'))
         events.push({ tenant: message.tenant, event: fromPayload(GroupEventSchema, message.payload) })
       else {
@@ -95,6 +102,7 @@ export async function openGroupHouse(...tenants: string[]) {
     groups,
     events,
     there,
+    made,
     refusals,
     internalKey: identity.internalKey,
     told,
@@ -104,7 +112,10 @@ export async function openGroupHouse(...tenants: string[]) {
       held.set(partner, promise)
       return resolve
     },
+    urls,
     start: () => Promise.all(all.map(one => one.start(broker))),
+    /** All but the group service, which then works in a process of its own; here it only answers questions. */
+    startPartners: () => Promise.all(partners.map(one => one.start(broker))),
     /** Somebody at a browser, of whom the service has been told. */
     async person(tenant: string, role: Role = 'sales', name = '誰か') {
       const { principal, call } = await identity.person(tenant, role)
@@ -141,7 +152,11 @@ export async function openGroupHouse(...tenants: string[]) {
 export type GroupHouse = Awaited<ReturnType<typeof openGroupHouse>>
 export type Somebody = Awaited<ReturnType<GroupHouse['person']>>
 
-async function openPartner(name: Partner, there: Set<string>, mayMake: () => Promise<void>): Promise<Service> {
+async function openPartner(
+  name: Partner,
+  kept: { there: Set<string>; made: string[] },
+  mayMake: () => Promise<void>,
+): Promise<Service> {
   const migrations = pathToFileURL(`${await mkdtemp(join(tmpdir(), 'none-'))}/`)
   const url = await testDatabase(name)
   const database = await openDatabase({ name, url, tenancy: 'rows', publishes: true, migrations })
@@ -153,11 +168,12 @@ async function openPartner(name: Partner, there: Set<string>, mayMake: () => Pro
     commands: [
       handle(make, async (_, command) => {
         await mayMake()
-        there.add(`${name} ${Reflect.get(command, 'groupId')}`)
+        kept.made.push(`${name} ${Reflect.get(command, 'groupId')}`)
+        kept.there.add(`${name} ${Reflect.get(command, 'groupId')}`)
         return { kind: 'replied' }
       }),
       handle(unmake, async (_, command) => {
-        there.delete(`${name} ${Reflect.get(command, 'groupId')}`)
+        kept.there.delete(`${name} ${Reflect.get(command, 'groupId')}`)
         return { kind: 'replied' }
       }),
     ],
@@ -166,5 +182,5 @@ async function openPartner(name: Partner, there: Set<string>, mayMake: () => Pro
 
 /** Repeats the check until it holds: what follows from a message comes a moment after it. */
 function eventually(check: () => unknown): Promise<unknown> {
-  return vi.waitFor(check, { timeout: 15_000, interval: 10 })
+  return vi.waitFor(check, { timeout: 30_000, interval: 10 })
 }
