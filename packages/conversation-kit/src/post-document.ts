@@ -14,10 +14,19 @@ export async function postDocument(
   wanted: { id: string; conversationId: string; author: Person; posting: DocumentPostingRecord },
 ): Promise<boolean> {
   const { id, conversationId, author, posting } = wanted
+  const { kind, id: documentId, number, change, status, version, note } = posting
   if (!(await lockConversation(work, conversationId)) || (await placeOf(work.tx, id))) return false
   await rememberPeople(work.tx, [author])
   await insertMessage(work, {
-    ...{ id, conversationId, author, root: undefined, kind: 'document', body: '', document: posting },
+    ...{
+      id,
+      conversationId,
+      author,
+      root: undefined,
+      kind: 'document',
+      body: '',
+      document: { kind, id: documentId, number, change, status, version, note },
+    },
     ...{ mentions: [], mentionsAll: false, attachments: [] },
   })
   return true

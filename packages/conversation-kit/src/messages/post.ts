@@ -66,7 +66,12 @@ async function attached(
   })
   if (posted) return []
   const { service } = context
-  return context.resolveAttachments(viewer.tenant, { service, conversationId, memberId: viewer.subject, fileIds })
+  const wanted = { service, conversationId, memberId: viewer.subject, fileIds }
+  const files = await context.resolveAttachments(viewer.tenant, wanted)
+  // Field by field: what another service answers may carry more than is to be kept.
+  return files.map(({ fileId, name, contentType, sizeBytes, width, height }) => ({
+    ...{ fileId, name, contentType, sizeBytes, width, height },
+  }))
 }
 
 async function alreadyPosted(
