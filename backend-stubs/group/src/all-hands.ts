@@ -18,7 +18,7 @@ export function ownContext(tx: Transaction, tenant: string, traceparent = ''): C
 }
 
 /** The group of all hands at its beginning. */
-export function allHands(): NewGroup {
+function allHands(): NewGroup {
   return {
     ...{ id: randomUUID(), channelId: randomUUID(), roomId: randomUUID(), bucketId: randomUUID() },
     ...{ name: '全社', description: '', parentId: '', tags: [], open: true, allHands: true },

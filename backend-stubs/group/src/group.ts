@@ -5,7 +5,7 @@ const NAME = 80
 const DESCRIPTION = 500
 const TAG = 30
 const TAGS = 10
-export const MEMBERS = 200
+const MEMBERS = 200
 
 /** What people may say of a group. */
 export interface GroupInput {
