@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { create, type MessageShape } from '@bufbuild/protobuf'
@@ -59,6 +59,15 @@ export interface StorageFixture {
   ): ReturnType<Client<typeof StorageService>['beginUpload']>
   /** The same, and a message with it is posted. */
   post(person: TestPerson, conversationId: string, name: string, content: string | Buffer): Promise<StoredFile>
+  /** As a keeper of conversations asks, in the tenant {@link ACME}. */
+  resolve(asked: {
+    service: string
+    conversationId: string
+    memberId: string
+    fileIds: string[]
+  }): ReturnType<Client<typeof StorageService>['resolveAttachments']>
+  /** The names of all objects in the store. */
+  objects(): Promise<string[]>
   /** Straight into the database, as a tenant. */
   inDatabase<T>(tenant: string, work: (tx: Transaction) => Promise<T>): Promise<T>
   filesDir: string
@@ -140,10 +149,16 @@ export async function openStorage(
     },
     async post(person, conversationId, name, content) {
       const file = await fixture.upload(person, { conversationId }, name, content)
-      const asked = { service: 'channel', conversationId, memberId: person.principal.subject, fileIds: [file.id] }
-      await files.resolveAttachments(asked, await serviceCall(person.principal.tenant))
+      const memberId = person.principal.subject
+      await fixture.resolve({ service: 'channel', conversationId, memberId, fileIds: [file.id] })
       return file
     },
+    resolve: async asked =>
+      files.resolveAttachments(asked, { token: await serviceToken(identity.internalKey, 'channel', ACME) }),
+    objects: async () =>
+      (await readdir(join(filesDir, 'objects'), { recursive: true, withFileTypes: true }))
+        .filter(entry => entry.isFile())
+        .map(({ name }) => name),
     async close() {
       await served.close()
       await service.stop()
@@ -152,10 +167,6 @@ export async function openStorage(
     },
   }
   return fixture
-
-  async function serviceCall(tenant: string): Promise<CallContext> {
-    return { token: await serviceToken(identity.internalKey, 'channel', tenant) }
-  }
 }
 
 /** Code and field of a refusal; the answer's or error's text otherwise. */

@@ -2,8 +2,10 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { Refused } from '@torrent/service-kit'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Scanner, Verdict } from '../inspect/scanner.ts'
 import { ACME, openStorage, refusalOf, type StorageFixture, type TestPerson } from '../storage.fixture.ts'
 
 const PART = 1_000
@@ -198,6 +200,34 @@ test('completed twice at the same time it is one file, which counts once', async
   )
   expect(used.rows).toEqual([{ used_bytes: '500' }])
   expect(buckets.find(({ ownerId }) => ownerId === place.conversationId)?.usedBytes).toBe('500')
+})
+
+test('what the scanner finds fault with is thrown away; while it cannot be asked, nothing is let in', async () => {
+  let says: Verdict | 'gone' = 'gone'
+  const scanner: Scanner = {
+    async scan(content) {
+      content.resume()
+      if (says === 'gone') throw new Refused('unavailable')
+      return says
+    },
+  }
+  const guarded = await openStorage({ scanner })
+  try {
+    const person = await guarded.person()
+    const place = { conversationId: guarded.conversation(person) }
+    const { id, parts } = await guarded.begin(person, place, 4)
+    const sent = await guarded.http(person, parts[0]?.url ?? '', { method: 'PUT', body: 'evil' })
+    const complete = () =>
+      refusalOf(guarded.files.completeUpload({ id, etags: [sent.headers.get('etag') ?? ''] }, person.call))
+    expect(await complete()).toBe('unavailable')
+    says = { found: 'Eicar' }
+    expect(await complete()).toBe('file_infected')
+    expect([await complete(), await guarded.objects()]).toEqual(['upload_over id', []])
+    says = 'clean'
+    expect(await guarded.upload(person, place, 'good.txt', 'good')).toMatchObject({ scanned: true })
+  } finally {
+    await guarded.close()
+  }
 })
 
 test('an empty file is a file', async () => {
