@@ -10,7 +10,7 @@ import type { createServices } from './services.ts'
 /** Fills the demo's tenants with people, master data, groups and talk; what is there already stays as it is. */
 export async function seedDemo(
   accounts: AuthService['accounts'],
-  { common, member, group, channel, chat }: Awaited<ReturnType<typeof createServices>>,
+  { common, member, group, channel, chat, storage }: Awaited<ReturnType<typeof createServices>>,
 ): Promise<void> {
   const tenants = DEMO_TENANTS.map(({ id }) => id)
   await Promise.all([
@@ -21,6 +21,7 @@ export async function seedDemo(
       seedGroups(group, tenant),
       seedChannels(channel, tenant),
       seedChat(chat, tenant),
+      storage.seedDemo(tenant),
     ]),
   ])
 }

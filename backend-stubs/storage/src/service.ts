@@ -5,6 +5,7 @@ import { businessService, mount, openDatabase, type Service, type TokenVerifier 
 import type { FastifyPluginAsync } from 'fastify'
 import { type AccessDependencies, accessFrom } from './access.ts'
 import { bucketCommands } from './bucket-commands.ts'
+import { seedDemo } from './demo/seed-demo.ts'
 import { changeMethods } from './files/change-methods.ts'
 import { listMethods } from './files/list-methods.ts'
 import { resolveAttachments } from './files/resolve-attachments.ts'
@@ -38,6 +39,8 @@ export interface FileStorage extends Service {
   serveFiles(verify: TokenVerifier, address: string): Promise<{ port: number; close(): Promise<void> }>
   /** Clears away what is over in one tenant; happens by itself, too. */
   sweep(tenant: string): Promise<void>
+  /** Puts the demo's files into one tenant; see {@link seedDemo}. */
+  seedDemo(tenant: string): Promise<void>
 }
 
 const SWEEP_MS = 10 * 60_000
@@ -94,5 +97,6 @@ export async function createStorageService(dependencies: StorageServiceDependenc
     filesApi: api,
     serveFiles: (verify, address) => serveFiles(api, verify, address),
     sweep: tenant => sweep(context, tenant),
+    seedDemo: tenant => seedDemo(context, tenant),
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DEMO_TENANTS, demoAccounts } from './demo.ts'
-import { demoConversations } from './demo-conversations.ts'
+import { demoConversations, demoFiles } from './demo-conversations.ts'
 import { demoGroups } from './demo-groups.ts'
 import { saidAt } from './demo-stories/working-days.ts'
 
@@ -54,4 +54,16 @@ test('the same is said by the same ids at each start', () => {
   const ids = () => demoConversations('acme-metal', new Date()).flatMap(({ messages }) => messages.map(({ id }) => id))
   expect(ids()).toEqual(ids())
   expect(demoConversations('other', NOW)).toEqual([])
+})
+
+test.each(each)('%s: what was shared is there, in the channel of a group', (tenant, conversations) => {
+  const files = demoFiles(tenant, NOW)
+  const shown = conversations.flatMap(({ messages }) => messages.flatMap(({ attachments }) => attachments))
+  expect(files.map(({ fileId }) => fileId)).toEqual(shown.map(({ fileId }) => fileId))
+  expect(files.length).toBeGreaterThan(0)
+  const groups = new Map(demoGroups(tenant).map(({ id, channelId }) => [id, channelId]))
+  for (const { bytes, sizeBytes, groupId, conversationId } of files) {
+    expect(String(bytes.length)).toBe(sizeBytes)
+    expect(groups.get(groupId)).toBe(conversationId)
+  }
 })

@@ -1,6 +1,7 @@
 import { DEMO_TENANTS, type DemoMember, demoMembers, nameBasedUuid } from './demo.ts'
 import { demoGroups } from './demo-groups.ts'
 import { ACME_METAL } from './demo-stories/acme-metal.ts'
+import { type DemoAsset, demoAsset } from './demo-stories/assets.ts'
 import { MORI_FOODS } from './demo-stories/mori-foods.ts'
 import type { Line, Stories } from './demo-stories/story.ts'
 import { saidAt } from './demo-stories/working-days.ts'
@@ -18,6 +19,17 @@ export interface DemoMessage {
   mentionsAll: boolean
   reactions: { emoji: string; people: string[] }[]
   pinned: boolean
+  attachments: DemoAttachment[]
+}
+
+/** A file as a message shows it, and where its bytes come from. */
+interface DemoAttachment {
+  fileId: string
+  name: string
+  contentType: string
+  sizeBytes: string
+  width: number
+  height: number
 }
 
 export interface DemoPerson {
@@ -46,6 +58,11 @@ const STORIES: Readonly<Record<(typeof DEMO_TENANTS)[number]['id'], Stories>> = 
 
 /** What was said in the demo before it was first started, at `now`; nothing in a tenant that is not of the demo. */
 export function demoConversations(tenant: string, now: Date): DemoConversation[] {
+  return talk(tenant, now, new Map())
+}
+
+/** The same; `assets` learns which file of the repository each shared file is, by its id. */
+function talk(tenant: string, now: Date, assets: Map<string, DemoAsset>): DemoConversation[] {
   const demo = DEMO_TENANTS.find(({ id }) => id === tenant)
   if (demo === undefined) return []
   const stories = STORIES[demo.id]
@@ -94,6 +111,12 @@ export function demoConversations(tenant: string, now: Date): DemoConversation[]
         people: parts.map(part => played(part).id),
       })),
       pinned: line.pinned ?? false,
+      attachments: (line.files ?? []).map(({ asset, name }, index) => {
+        const { bytes, ...facts } = demoAsset(asset)
+        const fileId = nameBasedUuid(`${index}.file.${id}`)
+        assets.set(fileId, asset)
+        return { fileId, name, sizeBytes: String(bytes.length), ...facts }
+      }),
     }
   }
 
@@ -127,4 +150,28 @@ function personOf({ id, name }: DemoMember): DemoPerson {
 
 function inRole(member: DemoMember, isOwner: boolean) {
   return { ...personOf(member), role: isOwner ? ('owner' as const) : ('member' as const) }
+}
+
+/** A file that somebody shared in the default channel of a group. */
+export interface DemoFile extends DemoAttachment {
+  bytes: Uint8Array
+  conversationId: string
+  groupId: string
+  sharedBy: DemoPerson
+  /** ISO 8601, UTC */
+  sharedAt: string
+}
+
+/** The files that the demo's messages show, with their bytes. */
+export function demoFiles(tenant: string, now: Date): DemoFile[] {
+  const assets = new Map<string, DemoAsset>()
+  return talk(tenant, now, assets).flatMap(({ id: conversationId = '', groupId = '', messages }) =>
+    messages.flatMap(({ attachments, author: sharedBy, at: sharedAt }) =>
+      attachments.flatMap(file => {
+        const asset = assets.get(file.fileId)
+        if (!asset || groupId === '') throw new TypeError(`${file.name} is not in the channel of a group`)
+        return [{ ...file, conversationId, groupId, sharedBy, sharedAt, bytes: demoAsset(asset).bytes }]
+      }),
+    ),
+  )
 }

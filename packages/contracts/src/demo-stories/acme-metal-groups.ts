@@ -126,7 +126,8 @@ export const ACME_METAL_GROUPS: Stories['groupChannels'] = {
     {
       at: '-4 08:20',
       by: 'foreman',
-      say: '本日の段取り: レーザー1号機 SUS304 1.5t 40枚、2号機 SPCC 2.3t 120枚。曲げは午後からです。',
+      say: '本日の段取り: レーザー1号機 SPCC 2.3t 120枚、2号機 SUS304 1.5t 40枚。2号機のネスティングを添付します。曲げは午後からです。',
+      files: [{ asset: 'nesting.png', name: 'ネスティング_2号機.png' }],
       react: { '👍': ['maker', 'maker2'] },
     },
     {
@@ -161,6 +162,7 @@ export const ACME_METAL_GROUPS: Stories['groupChannels'] = {
           at: '-2 11:45',
           by: 'inspector',
           say: '記録をまとめました。平均1.52mm、最大1.55mmです。',
+          files: [{ asset: 'thickness.csv', name: '板厚測定記録.csv' }],
           react: { '🙏': ['quality'] },
         },
       ],

@@ -112,6 +112,7 @@ export const MORI_FOODS: Stories = {
         at: '-2 09:00',
         by: 'inspector',
         say: 'ジャムの保存試験、90日目の結果が出ました。糖度・pHとも規格内です。',
+        files: [{ asset: 'storage-test.png', name: '保存試験_90日.png' }],
         react: { '👍': ['quality'] },
       },
       { at: '-1 14:20', by: 'quality', say: '審査の日程が決まりました。初日は製造、二日目は倉庫と物流です。' },

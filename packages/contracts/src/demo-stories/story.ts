@@ -1,3 +1,5 @@
+import type { DemoAsset } from './assets.ts'
+
 /**
  * Something that was said. `{part}` in it stands for that person's family name, `@{part}` names them (a mention), and
  * `@{all}` names everybody.
@@ -8,6 +10,8 @@ export interface Line {
   /** Part of who says it; see `DemoMember.part`. */
   by: string
   say: string
+  /** Of demo-stories/files, under the names they were given. */
+  files?: readonly { asset: DemoAsset; name: string }[]
   /** Emoji → parts, in the order in which they reacted. */
   react?: Readonly<Record<string, readonly string[]>>
   pinned?: true
