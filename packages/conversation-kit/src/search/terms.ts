@@ -25,7 +25,10 @@ export function termsOf(tokens: readonly Token[]): Set<string> {
   return terms
 }
 
-/** The terms that every text has in which the token stands; as few as find it. */
+/**
+ * The terms that every text has in which the token stands. As few as cover it: whether the pairs stand beside each other
+ * is seen in the text, and each further term makes the index slower.
+ */
 export function wantedTerms({ text, gram }: Token): string[] {
   const characters = [...text]
   if (!gram) {
@@ -33,7 +36,8 @@ export function wantedTerms({ text, gram }: Token): string[] {
     return [characters.slice(0, length).join('')]
   }
   if (characters.length === 1) return [text]
-  return [...new Set(characters.slice(1).map((character, at) => (characters[at] ?? '') + character))]
+  const pairs = characters.slice(1).map((character, at) => (characters[at] ?? '') + character)
+  return [...new Set(pairs.filter((_, at) => at % 2 === 0 || at === pairs.length - 1))]
 }
 
 // What follows are terms for what a search may be narrowed by. Words never begin with `#`.

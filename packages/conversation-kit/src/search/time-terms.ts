@@ -11,46 +11,49 @@ export interface Days {
   until: number
 }
 
+/** Some days, and the terms of time of which every message sent on them has one; messages of other days may, too. */
+export interface Stretch extends Days {
+  terms: string[]
+}
+
 /** The day (UTC) of an instant in milliseconds since 1970. */
 export function dayOf(ms: number): number {
   return Math.floor(ms / DAY_MS)
 }
 
+/** When a day begins, in milliseconds since 1970. */
+export function beginOf(day: number): number {
+  return day * DAY_MS
+}
+
 /** The terms of time of a message sent on this day. */
 export function timeTerms(tenant: string, day: number): string[] {
-  return Array.from({ length: LEVELS }, (_, level) => term(tenantMark(tenant), level, Math.floor(day / BASE ** level)))
+  return Array.from({ length: LEVELS }, (_, level) => term(tenantMark(tenant), level, blockOf(day, level)))
 }
 
 /**
- * The terms of which a message has one exactly when it was sent on one of these days: as few blocks as cover them, the
- * way a segment tree does.
+ * Stretches of days to be searched one after the other, the newest first, each about eight times as long as the one
+ * before: of a frequent word the newest are found at once, and of a rare one little was looked through in vain. Each is
+ * asked for by few and whole blocks, since every further term costs the index more than a day too many.
  */
-export function wantedTimes(tenant: string, { from, until }: Days): string[] {
-  const mark = tenantMark(tenant)
-  const terms: string[] = []
-  let [low, high] = [from, until]
-  for (let level = 0; level < LEVELS - 1; level += 1) {
-    while (low < high && low % BASE !== 0) terms.push(term(mark, level, low++))
-    while (low < high && high % BASE !== 0) terms.push(term(mark, level, --high))
-    if (low >= high) return terms
-    low /= BASE
-    high /= BASE
-  }
-  while (low < high) terms.push(term(mark, LEVELS - 1, low++))
-  return terms
-}
-
-/**
- * Stretches of days to be searched one after the other, the newest first, each eight times as long as all before it:
- * of a frequent word the newest are found at once, and of a rare one little has been looked through in vain.
- */
-export function* stretches({ from, until }: Days): Generator<Days> {
+export function* stretches(tenant: string, { from, until }: Days): Generator<Stretch> {
   let high = until
-  for (let length = 1; high > from; length *= BASE) {
-    const low = Math.max(from, high - length)
-    yield { from: low, until: high }
+  for (let level = 0; high > from; level += 1) {
+    const size = Math.min(level, LEVELS - 1)
+    const last = blockOf(high - 1, size)
+    const first = level < LEVELS ? Math.max(last - 1, blockOf(from, size)) : blockOf(from, size)
+    const low = Math.max(from, first * BASE ** size)
+    yield { from: low, until: high, terms: range(first, last).map(block => term(tenantMark(tenant), size, block)) }
     high = low
   }
+}
+
+function blockOf(day: number, level: number): number {
+  return Math.floor(day / BASE ** level)
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at)
 }
 
 function term(mark: string, level: number, block: number): string {
