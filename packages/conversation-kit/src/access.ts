@@ -12,8 +12,8 @@ export interface Access {
   mayPost: boolean
   /** Rename, archive, remove people and others' messages. */
   mayManage: boolean
-  /** Whether the viewer has appeared in this service before. */
-  known: boolean
+  /** What this service calls the viewer; undefined when they appear for the first time. */
+  knownAs: string | undefined
 }
 
 const DOCUMENT_KINDS = ['quote', 'order', 'shipment'] as const
@@ -59,16 +59,16 @@ export async function findAccess(
 ): Promise<Access | undefined> {
   // Two statements: one that had to wait for the lock would still see who was a member before it.
   if (hold) await tx.execute(sql`select from conversations c where c.id = ${id} for no key update`)
-  const [row] = await rows<ConversationRow & { role: Role | null; known: boolean }>(
+  const [row] = await rows<ConversationRow & { role: Role | null; knownAs: string | null }>(
     tx,
     sql`select ${CONVERSATION_COLUMNS}, m.role,
-        exists (select from people p where p.id = ${viewer.subject}) as known
+        (select p.name from people p where p.id = ${viewer.subject}) as "knownAs"
       from conversations c
       left join members m on m.conversation_id = c.id and m.member_id = ${viewer.subject}
       where c.id = ${id}`,
   )
   if (!row) return undefined
-  const { role, known, ...conversation } = row
+  const { role, knownAs, ...conversation } = row
   if (!mayRead(viewer, conversation, role)) return undefined
   const { kind, archived } = conversation
   return {
@@ -76,7 +76,7 @@ export async function findAccess(
     role: role ?? undefined,
     mayPost: !archived && (role !== null || kind === 'document'),
     mayManage: role === 'owner' || (kind !== 'direct' && allowed(viewer, 'group.manage')),
-    known,
+    knownAs: knownAs ?? undefined,
   }
 }
 

@@ -119,9 +119,9 @@ async function mark(
 async function rememberViewer(
   tx: Parameters<typeof rememberPeople>[0],
   viewer: Principal,
-  { known }: Access,
+  { knownAs }: Access,
 ): Promise<void> {
-  if (!known) await rememberPeople(tx, [{ id: viewer.subject, name: viewer.name }])
+  if (knownAs === undefined) await rememberPeople(tx, [{ id: viewer.subject, name: viewer.name }])
 }
 
 function requireMember({ role }: Access): void {

@@ -104,9 +104,15 @@ export async function messagesById(
   return new Map((await toMessages(tx, found)).map(message => [message.id, message]))
 }
 
-/** The same messages as the contract has them, with what people are called now. */
-export async function toMessages(tx: Transaction, found: readonly MessageRow[]): Promise<MessageRecord[]> {
-  const names = await namesOf(tx, found.flatMap(peopleIn))
+/** The same messages as the contract has them, with what people are called now; of the `met` that is known. */
+export async function toMessages(
+  tx: Transaction,
+  found: readonly MessageRow[],
+  met: readonly Person[] = [],
+): Promise<MessageRecord[]> {
+  const known = new Map(met.map(({ id, name }) => [id, name]))
+  const unknown = found.flatMap(peopleIn).filter(id => !known.has(id))
+  const names = new Map([...known, ...(await namesOf(tx, unknown))])
   const person = (id: string): Person => ({ id, name: names.get(id) ?? '' })
   return found.map(row => ({
     id: row.id,

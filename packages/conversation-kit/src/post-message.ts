@@ -65,7 +65,8 @@ export async function insertMessage(work: Work, message: CheckedMessage): Promis
     await followThread(work, { conversationId, rootId: root.id, people: threadPeople(root, message) })
   }
   const first = root && (await findMessage(tx, conversationId, root.id))
-  const [told, toldRoot] = await toMessages(tx, [asStored(message, event), ...(first ? [first] : [])])
+  const written = [asStored(message, event), ...(first ? [first] : [])]
+  const [told, toldRoot] = await toMessages(tx, written, [author])
   if (!told) throw new Error('a message that was just written is not there')
   await publishEvent(work, event, { message: told, root: toldRoot })
   return told

@@ -145,7 +145,7 @@ test('one request catches up on many conversations, and no answer is endless', a
   expect(await refusal(chat.client.sync({ conversations: many }, ben.call))).toBe('too_many conversations')
 })
 
-test('members are found by name, in whatever way it is written', async () => {
+test('people are called what they are called now, and found by it in whatever way it is written', async () => {
   const room = await chat.channel([{ ...anna, name: '佐藤 ミサキ' }, ben])
   const found = async (text: string, limit = 0) =>
     chat.client.listMembers({ conversationId: room, text, limit }, ben.call)
@@ -154,4 +154,9 @@ test('members are found by name, in whatever way it is written', async () => {
   await chat.conversations.knowPeople(TENANT, [{ id: anna.id, name: '佐藤 ミサキ' }])
   expect(await found('さとう')).toMatchObject({ total: 0 })
   expect(await found('佐藤みさき')).toMatchObject({ total: 1, members: [{ person: { id: anna.id }, role: 'owner' }] })
+  const { id, author } = await chat.post(anna, room, 'with my new name')
+  expect(author?.name).toBe('佐藤 ミサキ')
+  await chat.conversations.knowPeople(TENANT, [{ id: anna.id, name: '鈴木 ミサキ' }])
+  const { author: now } = await chat.client.getMessage({ conversationId: room, id }, ben.call)
+  expect(now?.name).toBe('鈴木 ミサキ')
 })

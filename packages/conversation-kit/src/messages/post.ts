@@ -22,7 +22,6 @@ export async function postMessage(
   caller: Caller,
 ): Promise<MessageRecord> {
   const { principal } = caller
-  const author = { id: principal.subject, name: principal.name }
   const id = requireUuid(request.id, 'id')
   const conversationId = requireUuid(request.conversationId, 'conversationId')
   const rootId = optionalUuid(request.rootId, 'rootId')
@@ -38,8 +37,9 @@ export async function postMessage(
       const known = await alreadyPosted(work, principal, { id, conversationId })
       if (known) return known
       requirePosting(access)
+      const author = { id: principal.subject, name: access.knownAs ?? principal.name }
+      if (access.knownAs === undefined) await rememberPeople(work.tx, [author])
       const root = rootId === undefined ? undefined : await threadOf(work, conversationId, rootId)
-      if (!access.known) await rememberPeople(work.tx, [author])
       if (access.role === undefined) await addMembers(work, conversationId, [author], author)
       return insertMessage(work, { ...content, id, conversationId, root, author, kind: 'text', attachments })
     },
