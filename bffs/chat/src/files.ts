@@ -1,20 +1,25 @@
 import { optionalUuid, plain, procedure, text, uuid } from '@torrent/bff-kit'
 import { z } from 'zod'
+import { direction } from './inputs.ts'
 
 const use = procedure('file.use')
 const one = z.strictObject({ id: uuid })
-const cursor = text(500).default('')
+const paging = { cursor: text(500).default(''), direction }
 const name = text(255)
 
 /** Files and folders. The bytes do not come this way: an upload answers signed addresses that its parts are PUT to. */
 export const fileProcedures = {
   buckets: use.query(async ({ ctx }) => plain((await ctx.clients.storage.listBuckets({}, ctx.call)).buckets)),
   folder: use
-    .input(z.strictObject({ bucketId: uuid, folderId: optionalUuid.default(''), cursor }))
-    .query(async ({ ctx, input }) => plain(await ctx.clients.storage.listFolder(input, ctx.call))),
+    .input(z.strictObject({ bucketId: uuid, folderId: optionalUuid.default(''), ...paging }))
+    .query(async ({ ctx, input: { direction: _, ...input } }) =>
+      plain(await ctx.clients.storage.listFolder(input, ctx.call)),
+    ),
   conversationFiles: use
-    .input(z.strictObject({ service: z.enum(['channel', 'chat']), conversationId: uuid, cursor }))
-    .query(async ({ ctx, input }) => plain(await ctx.clients.storage.listConversationFiles(input, ctx.call))),
+    .input(z.strictObject({ service: z.enum(['channel', 'chat']), conversationId: uuid, ...paging }))
+    .query(async ({ ctx, input: { direction: _, ...input } }) =>
+      plain(await ctx.clients.storage.listConversationFiles(input, ctx.call)),
+    ),
   searchFiles: use
     .input(
       z.strictObject({

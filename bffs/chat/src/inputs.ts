@@ -18,3 +18,6 @@ export const said = {
 }
 
 export const memberIds = z.array(uuid).max(200, 'too_many')
+
+/** Which way an infinite query of the screens goes; it says so by itself, and there is only one way. */
+export const direction = z.literal('forward').optional()

@@ -2,6 +2,7 @@ import { optionalUuid, type Plain, plain, procedure, text } from '@torrent/bff-k
 import type { FoundMessage } from '@torrent/contracts/conversation'
 import type { ConversationHome } from '@torrent/contracts/realtime'
 import { z } from 'zod'
+import { direction } from './inputs.ts'
 import { mergePages, type Position, type SourcePage } from './merge-pages.ts'
 
 const HOMES: readonly ConversationHome[] = ['channel', 'chat']
@@ -24,6 +25,7 @@ const input = z.strictObject({
   limit: z.int().min(1).max(50).default(20),
   /** From the last answer; empty for the first page. */
   cursor: text(2000).refine(isCursor, 'invalid').default(''),
+  direction,
 })
 
 /** A message that was found, and the service that keeps its conversation. */
@@ -35,7 +37,7 @@ export interface FoundHere extends Plain<FoundMessage> {
 export const searchProcedures = {
   searchMessages: procedure('chat.use')
     .input(input)
-    .query(async ({ ctx, input: { service, cursor, ...filters } }) => {
+    .query(async ({ ctx, input: { service, cursor, direction: _, ...filters } }) => {
       const from = readCursor(cursor) ?? (service === '' ? { channel: START, chat: START } : { [service]: START })
       const pages: Record<string, SourcePage<FoundHere>> = {}
       await Promise.all(

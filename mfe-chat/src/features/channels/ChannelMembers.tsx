@@ -7,6 +7,7 @@ import { useText } from '../../messages/use-text.ts'
 import { MemberAvatar } from '../members/MemberAvatar.tsx'
 import { MemberName } from '../members/MemberName.tsx'
 import { type ChosenMember, MemberPicker } from '../members/MemberPicker.tsx'
+import { MemberPost } from '../members/MemberPost.tsx'
 import styles from '../members/members.module.css'
 import { useAction } from '../use-action.ts'
 
@@ -81,6 +82,7 @@ export function ChannelMembers({ conversation, mayManage }: ChannelMembersProps)
                 <MemberAvatar id={person.id} name={person.name} size={30} />
                 <div className={styles.rowText}>
                   <MemberName id={person.id} name={person.name} />
+                  <MemberPost id={person.id} />
                 </div>
                 {role === 'owner' && <Badge tone="info">{t('role.owner')}</Badge>}
                 {mayManage && isOwnChannel && person.id !== user.id && (

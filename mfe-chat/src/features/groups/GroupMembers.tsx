@@ -7,6 +7,7 @@ import { useText } from '../../messages/use-text.ts'
 import { MemberAvatar } from '../members/MemberAvatar.tsx'
 import { MemberName } from '../members/MemberName.tsx'
 import { type ChosenMember, MemberPicker } from '../members/MemberPicker.tsx'
+import { MemberPost } from '../members/MemberPost.tsx'
 import members from '../members/members.module.css'
 import type { Group, GroupMember } from './group.ts'
 
@@ -60,6 +61,7 @@ export function GroupMembers({ group, mayManage }: { group: Group; mayManage: bo
             <MemberAvatar id={member.memberId} name={member.name} size={30} />
             <div className={members.rowText}>
               <MemberName id={member.memberId} name={member.name} />
+              <MemberPost id={member.memberId} />
             </div>
             {member.role === 'owner' && <Badge tone="info">{t('role.owner')}</Badge>}
             {mayManage && member.memberId !== user.id && !group.allHands && (

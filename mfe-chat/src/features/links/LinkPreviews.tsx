@@ -1,6 +1,6 @@
 import { type DocumentAddress, documentOfHref, Slot } from '@torrent/portal-kit'
 import { DocumentCardSkeleton } from '@torrent/ui/document'
-import { linkParts } from './link-parts.ts'
+import { bodyParts } from '../../model/body-parts.ts'
 import styles from './links.module.css'
 
 /** As many as a message shows; a list of twenty links is read as a list. */
@@ -28,8 +28,8 @@ export function LinkPreviews({ body }: { body: string }) {
 
 function linkedDocuments(body: string): DocumentAddress[] {
   const found = new Map<string, DocumentAddress>()
-  for (const { href } of linkParts(body)) {
-    const document = href === undefined ? undefined : documentOfHref(href)
+  for (const part of bodyParts(body)) {
+    const document = part.kind === 'link' ? documentOfHref(part.href) : undefined
     if (document) found.set(`${document.kind}/${document.id}`, document)
   }
   return [...found.values()].slice(0, MOST)
