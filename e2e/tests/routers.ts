@@ -1,5 +1,6 @@
 import { adminRouter } from '@torrent/admin-bff'
 import type { ProcedureMeta } from '@torrent/bff-kit'
+import { chatRouter } from '@torrent/chat-bff'
 import { orderRouter } from '@torrent/order-bff'
 import { portalRouter } from '@torrent/portal-bff'
 import { quoteRouter } from '@torrent/quote-bff'
@@ -18,6 +19,7 @@ const ROUTERS = {
   quote: quoteRouter,
   order: orderRouter,
   shipping: shippingRouter,
+  chat: chatRouter,
   admin: adminRouter,
 }
 

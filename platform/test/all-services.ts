@@ -8,20 +8,25 @@ import { testDatabase, testIdentity } from '@torrent/service-kit/testing'
 import { type DatabaseName, SERVICES_WITH_DATABASE } from '../src/databases.ts'
 import { createServices } from '../src/services.ts'
 
-/** Every service of the platform with both demo tenants, answering gRPC on one address. */
+/**
+ * Every service of the platform with both demo tenants, answering gRPC. Two of them serve conversations, and an address
+ * has room for one of them: chat has an address of its own.
+ */
 export async function openAllServices() {
   const urls = Object.fromEntries(
     await Promise.all(SERVICES_WITH_DATABASE.map(async name => [name, await testDatabase(name)] as const)),
   ) as Record<DatabaseName, string>
   const identity = await testIdentity()
-  const releasesDir = await mkdtemp(join(tmpdir(), 'torrent-releases-'))
+  const [releasesDir, filesDir] = await Promise.all(
+    ['releases', 'files'].map(name => mkdtemp(join(tmpdir(), `torrent-${name}-`))),
+  )
   const broker = await openPostgresBroker(urls.broker)
-  const { all, clients, common, portal } = await createServices({
+  const { all, chat, clients, common, portal } = await createServices({
     urls,
     verify: identity.verify,
     internalKey: identity.internalKey,
-    releasesDir,
-    filesDir: releasesDir,
+    releasesDir: releasesDir ?? '',
+    filesDir: filesDir ?? '',
     devRemotes: {},
     elsewhere: new Set(),
   })
@@ -31,15 +36,17 @@ export async function openAllServices() {
     await seedDemo(common, id)
   }
   await Promise.all(all.map(service => service.start(broker)))
-  const mounted = all.flatMap(service => service.serves)
-  const server = await serveGrpc(mounted, identity.verify, '127.0.0.1:0')
+  const homes = [all.filter(service => service !== chat), [chat]].map(services => services.flatMap(each => each.serves))
+  const servers = await Promise.all(homes.map(mounted => serveGrpc(mounted, identity.verify, '127.0.0.1:0')))
   return {
     identity,
     clients,
-    contracts: mounted.map(({ service }) => service),
-    address: `127.0.0.1:${server.port}`,
+    /** Every contract that is served, with the address where it is: one of them at two. */
+    served: homes.flatMap((mounted, index) =>
+      mounted.map(({ service }) => ({ service, address: `127.0.0.1:${servers[index]?.port}` })),
+    ),
     async close() {
-      await server.close()
+      await Promise.all(servers.map(server => server.close()))
       await broker.close()
       await Promise.all(all.map(service => service.stop()))
     },

@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DescService } from '@bufbuild/protobuf'
+import { ChannelService } from '@torrent/contracts/channel'
 import { CommonService } from '@torrent/contracts/common'
+import { ConversationService } from '@torrent/contracts/conversation'
+import { GroupService } from '@torrent/contracts/group'
 import { MemberService } from '@torrent/contracts/member'
 import { PortalService } from '@torrent/contracts/portal'
+import { StorageService } from '@torrent/contracts/storage'
 import { testDatabase, testIdentity } from '@torrent/service-kit/testing'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { ServiceProcess } from './service-process.ts'
@@ -16,13 +21,17 @@ import { ServiceProcess } from './service-process.ts'
 type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>
 
 const ORIGIN = 'http://portal.example'
+/** Nobody answers there: a service that is alone does what needs no other. */
+const AWAY = '127.0.0.1:1'
 const identity = await testIdentity()
 const keys = createServer((_, response) => response.end(JSON.stringify(identity.jwks)))
 let releases: string
+let files: string
 let running: ServiceProcess | undefined
 
 beforeAll(async () => {
   releases = await mkdtemp(join(tmpdir(), 'torrent-releases-'))
+  files = await mkdtemp(join(tmpdir(), 'torrent-files-'))
   await new Promise<void>(resolve => keys.listen(0, '127.0.0.1', resolve))
 })
 afterEach(async () => {
@@ -30,7 +39,7 @@ afterEach(async () => {
 })
 afterAll(async () => {
   keys.close()
-  await rm(releases, { recursive: true, force: true })
+  for (const folder of [releases, files]) await rm(folder, { recursive: true, force: true })
 })
 
 async function startAlone(name: string, more: Record<string, string> = {}): Promise<ServiceProcess> {
@@ -43,6 +52,13 @@ async function startAlone(name: string, more: Record<string, string> = {}): Prom
     TORRENT_TENANTS: 'acme-metal,mori-foods',
     TORRENT_RELEASES: releases,
     TORRENT_ORIGIN: ORIGIN,
+    TORRENT_FILES: files,
+    TORRENT_MEMBER_ADDRESS: AWAY,
+    TORRENT_QUERY_ADDRESS: AWAY,
+    TORRENT_CHANNEL_ADDRESS: AWAY,
+    TORRENT_CHAT_ADDRESS: AWAY,
+    TORRENT_GROUP_ADDRESS: AWAY,
+    TORRENT_STORAGE_ADDRESS: AWAY,
     ...more,
   })
   await running.start()
@@ -52,6 +68,9 @@ async function startAlone(name: string, more: Record<string, string> = {}): Prom
 test.each([
   ['common', CommonService, 'listTaxRates', { taxRates: [] }],
   ['member', MemberService, 'listMembers', { members: [], total: 0 }],
+  ['group', GroupService, 'listGroups', { groups: [] }],
+  ['channel', ChannelService, 'browseChannels', { channels: [] }],
+  ['chat', ConversationService, 'listConversations', { conversations: [] }],
   ['portal', PortalService, 'getComposition', { tenant: 'acme-metal', remotes: [] }],
 ] as const)(
   '%s answers whom the issuer signed in, and nobody else',
@@ -62,6 +81,14 @@ test.each([
     await expect(client[method]?.({}, { token: 'forged' })).rejects.toMatchObject({ code: 'unauthenticated' })
   },
 )
+
+test('storage knows of no file that was not uploaded, and answers nobody else', async () => {
+  const client = (await startAlone('storage')).client(StorageService)
+  const { call } = await identity.person('acme-metal', 'admin')
+  const file = { id: randomUUID() }
+  await expect(client.getFile(file, call)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(client.getFile(file, { token: 'forged' })).rejects.toMatchObject({ code: 'unauthenticated' })
+})
 
 test('auth answers as the issuer it is told to be', async () => {
   const auth = await startAlone('auth', {
@@ -74,9 +101,8 @@ test('auth answers as the issuer it is told to be', async () => {
 })
 
 test('realtime lets in whom the gateway vouches for, and nobody else', async () => {
-  // Nobody answers there: what is told of documents does not wait for those who keep conversations.
-  const away = '127.0.0.1:1'
-  const { address } = await startAlone('realtime', { TORRENT_CHANNEL_ADDRESS: away, TORRENT_CHAT_ADDRESS: away })
+  // What is told of documents does not wait for those who keep conversations.
+  const { address } = await startAlone('realtime')
   const { call } = await identity.person('acme-metal', 'sales')
   const connect = async (headers: Record<string, string>) =>
     (await fetch(`http://${address}/socket.io/?EIO=4&transport=polling`, { headers })).status
