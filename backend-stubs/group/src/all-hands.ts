@@ -26,17 +26,21 @@ function allHands(): NewGroup {
 }
 
 /**
- * Puts everybody of the tenant who is not in it yet into the group of all hands, which is made when there is none. A
- * tenant without people gets none yet.
+ * Puts people into the group of all hands: who has `arrived`, or, left out, everybody who is not in it yet. Where there
+ * is none it is made, with everybody. A tenant without people gets none yet.
  */
-export async function gatherAllHands(context: CommandContext, sagas: SagaRunner): Promise<void> {
+export async function gatherAllHands(
+  context: CommandContext,
+  sagas: SagaRunner,
+  arrived?: readonly string[],
+): Promise<void> {
   const { tx, tenant } = context
   await lockAllHands(tx, tenant)
-  const people = await everybody(tx)
-  if (people.length === 0) return
   const group = await ownGroup(tx, sql`g.all_hands`)
+  const people = group && arrived ? arrived : await everybody(tx)
+  if (people.length === 0) return
   if (!group) {
-    const founding = { group: allHands(), ownerId: '', memberIds: people }
+    const founding = { group: allHands(), ownerId: '', memberIds: [...people] }
     await sagas.start(context, createGroup, founding, founding.group.id)
     return
   }

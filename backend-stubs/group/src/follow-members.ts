@@ -30,7 +30,7 @@ export function followMembers(broker: Broker, database: Database, sagas: SagaRun
         if (type === 'removed') return leaveAll(context, member.id)
         const { id, name, kana } = member
         await keepPeople(tx, [{ id, name, kana }])
-        await gatherAllHands(context, sagas)
+        await gatherAllHands(context, sagas, [id])
       })
       return undefined
     },

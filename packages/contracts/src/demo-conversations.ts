@@ -73,10 +73,10 @@ function talk(tenant: string, now: Date, assets: Map<string, DemoAsset>): DemoCo
   const ofGroup = (kind: 'channel' | 'room', lines: Readonly<Record<string, readonly Line[]>>) =>
     groups
       .filter(({ key }) => key in lines)
-      .map(({ key, id: groupId, channelId, roomId, name, open, memberIds, ownerId }) => {
+      .map(({ key, id: groupId, channelId, roomId, name, description: topic, open, memberIds, ownerId }) => {
         const members = everybody.filter(({ id }) => memberIds.includes(id))
         return {
-          ...{ id: kind === 'channel' ? channelId : roomId, groupId, kind, name, topic: '' },
+          ...{ id: kind === 'channel' ? channelId : roomId, groupId, kind, name, topic },
           open: kind === 'channel' && open,
           members: members.map(member => inRole(member, member.id === ownerId)),
           ...told(`${key}.${kind}`, kind === 'channel' ? key : `${key} room`, lines[key] ?? []),
