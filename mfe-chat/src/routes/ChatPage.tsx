@@ -28,7 +28,12 @@ export function ChatPage() {
   const view: ListView | undefined =
     side?.kind === 'search' || side?.kind === 'threads' || side?.kind === 'saved' ? side.kind : undefined
   return (
-    <div className={styles.page} data-open={channel !== undefined || undefined} data-side={side && true}>
+    <div
+      className={styles.page}
+      data-fills-window
+      data-open={channel !== undefined || undefined}
+      data-side={side && true}
+    >
       <ConversationList current={channel} view={view} onView={toggle} />
       {channel ? (
         <OpenConversation key={channel} id={channel} message={message} side={side} onSide={setSide} />

@@ -184,7 +184,8 @@ export function startChat({ api, realtime, me, storage }: ChatDeps): Chat {
   function personally(event: PersonalEvent): void {
     const { conversationId: id, type } = event
     if (type === 'added') void api.conversation(id).then(take, () => undefined)
-    if (type === 'removed') void api.conversation(id).then(take, failure => isGone(failure) && lost(id))
+    // Watching ended with the membership; what may be looked at all the same is watched anew.
+    if (type === 'removed') void look(id)
     if (type === 'read') reading.heard(id, event.readSeq)
     if (type === 'draft') change(id, conversation => withMine(conversation, { draft: event.draft }))
     if (type === 'level') change(id, conversation => withMine(conversation, { level: event.level }))

@@ -55,6 +55,7 @@ export function Timeline(props: TimelineProps) {
     scrollEndThreshold: 40,
     overscan: 6,
     paddingEnd: 12,
+    scrollPaddingEnd: 12,
   })
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
