@@ -258,7 +258,7 @@ export const errors = {
   storage_full: {
     status: 507,
     ja: 'ポータルの保存領域が足りません。何も保存されていません。運用担当者に連絡してください。',
-    en: 'The portal has no space left. Nothing was kept. Tell its operator, then publish again.',
+    en: 'The portal has no space left. Nothing was kept. Tell its operator, then try again.',
   },
   bucket_full: {
     status: 507,

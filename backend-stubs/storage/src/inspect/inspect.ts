@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { StorageLimits } from '../limits.ts'
 import type { BlobStore } from '../store/blob-store.ts'
+import { atMost } from './at-most.ts'
 import { contentTypeOf, HEAD_BYTES } from './content-type.ts'
 import { isPicture, type Picture, readPicture } from './picture.ts'
 import type { Scanner, Verdict } from './scanner.ts'
+
+/** An image of the largest size allowed takes some 200 MB while it is unpacked. */
+const inTurn = atMost(2)
 
 /** What a file turned out to be. */
 export interface Findings {
@@ -31,7 +35,9 @@ export async function inspect(
   const findings = { contentType, sha256: read.sha256, verdict }
   if (!isPicture(contentType) || size > limits.imageBytes || (verdict !== 'clean' && verdict !== 'unscanned'))
     return findings
-  const picture = await readPicture(size <= HEAD_BYTES ? read.head : await whole(await store.get(key)), limits)
+  const picture = await inTurn(async () =>
+    readPicture(size <= HEAD_BYTES ? read.head : await whole(await store.get(key)), limits),
+  )
   return picture ? { ...findings, picture } : findings
 }
 

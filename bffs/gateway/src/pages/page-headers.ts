@@ -36,6 +36,8 @@ function contentSecurityPolicy({ origin, importMapHash, devOrigins }: PageHeader
     'script-src': [...files, `'${importMapHash}'`, ...dev],
     'style-src': [...files, ...(dev.length > 0 ? ["'unsafe-inline'"] : []), ...dev],
     'img-src': ["'self'", 'data:', 'blob:', ...dev],
+    // Films and recordings that people share.
+    'media-src': ["'self'", 'blob:'],
     'font-src': [...files, ...dev],
     // Some browsers do not count a socket on the same host as 'self'.
     'connect-src': ["'self'", `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`, ...dev, ...devSockets],
