@@ -11,6 +11,7 @@ import { ConversationHead } from '../features/page/ConversationHead.tsx'
 import styles from '../features/page/page.module.css'
 import { SidePanel } from '../features/page/SidePanel.tsx'
 import type { PanelKind, SideView } from '../features/page/side-view.ts'
+import { useLastOpened } from '../features/page/use-last-opened.ts'
 import { useText } from '../messages/use-text.ts'
 import { useCell } from '../store/cell.ts'
 import { useChat, useConversation } from '../store/use-chat.ts'
@@ -24,6 +25,7 @@ export function ChatPage() {
   const channel = UUID.test(params.channel ?? '') ? params.channel : undefined
   const message = channel && UUID.test(params.message ?? '') ? params.message : undefined
   const [side, setSide] = useState<SideView>()
+  useLastOpened(channel)
   const toggle = useCallback((kind: PanelKind) => setSide(now => (now?.kind === kind ? undefined : { kind })), [])
   const view: ListView | undefined =
     side?.kind === 'search' || side?.kind === 'threads' || side?.kind === 'saved' ? side.kind : undefined

@@ -66,7 +66,50 @@ test('a gap is asked for at once, page by page', async () => {
   feed.hear(event(20))
   await feed.catchUp(['a'])
   expect(applied).toEqual(upTo(20))
-  expect(calls.map(([from]) => from?.afterSeq)).toEqual([0, 7, 14])
+  expect(calls.map(([from]) => from?.afterSeq)).toEqual([0, 7, 14, 20])
+})
+
+test('who asks while an answer is on its way gets what happened after it was made', async () => {
+  const applied: number[] = []
+  const answers = [[event(1)], [event(2)]]
+  const feed = createFeed({
+    sync: async () => ({
+      conversations: [{ conversationId: 'a', events: answers.shift() ?? [], more: false, gone: false }],
+    }),
+    apply: ({ seq }) => applied.push(seq),
+    gone: () => undefined,
+  })
+  feed.begin('channel', 'a', 0)
+  const first = feed.catchUp(['a'])
+  await feed.catchUp(['a'])
+  await first
+  expect(applied).toEqual([1, 2])
+})
+
+test('a conversation that got nothing because the answer was full is asked for again', async () => {
+  const applied: string[] = []
+  let calls = 0
+  const feed = createFeed({
+    async sync() {
+      calls += 1
+      const of = (conversationId: string, events: ConversationEvent[], more: boolean) => ({
+        conversationId,
+        events,
+        more,
+        gone: false,
+      })
+      return {
+        conversations:
+          calls === 1 ? [of('a', [event(1)], false), of('b', [], true)] : [of('b', [event(1, 'b')], false)],
+      }
+    },
+    apply: ({ conversationId }) => applied.push(conversationId),
+    gone: () => undefined,
+  })
+  feed.begin('channel', 'a', 0)
+  feed.begin('channel', 'b', 0)
+  await feed.catchUp(['a', 'b'])
+  expect(applied).toEqual(['a', 'b'])
 })
 
 test('what may not be read any more is left', async () => {

@@ -41,6 +41,8 @@ interface Followed {
 export function createFeed({ sync, apply, gone }: FeedDeps): Feed {
   const followed = new Map<string, Followed>()
   const asking = new Map<string, Promise<void>>()
+  /** Wanted once more while they were asked for. */
+  const again = new Set<string>()
 
   function take(one: Followed, event: ConversationEvent): void {
     one.seq = event.seq
@@ -78,26 +80,42 @@ export function createFeed({ sync, apply, gone }: FeedDeps): Feed {
           gone(conversationId)
         } else takeAll(conversationId, events)
       }
-      open = conversations.filter(({ more, events }) => more && events.length > 0).map(each => each.conversationId)
+      // One that has more may have got none this time: the answer was full. An answer without any event ends it.
+      const isEmpty = conversations.every(({ events }) => events.length === 0)
+      open = isEmpty ? [] : conversations.filter(({ more }) => more).map(each => each.conversationId)
     }
   }
 
-  async function askUntilAnswered(service: Service, ids: readonly string[]): Promise<void> {
-    try {
-      await ask(service, ids)
-    } catch {
-      // Out of reach. While there is no connection, coming back asks again anyway; this is for a server that hiccups.
-      setTimeout(() => void catchUp(ids), AGAIN)
+  /** Asks, and once more for what was wanted on the way: the answer may have been made before. */
+  async function askUntilKnown(service: Service, ids: readonly string[]): Promise<void> {
+    let open = ids
+    while (open.length > 0) {
+      for (const id of open) again.delete(id)
+      const before = new Map(open.map(id => [id, followed.get(id)?.seq]))
+      try {
+        await ask(service, open)
+      } catch {
+        // Out of reach. Coming back to a connection asks again anyway; this is for a server that hiccups.
+        setTimeout(() => void catchUp(ids), AGAIN)
+        return
+      }
+      open = open.filter(id => again.has(id) || (isBehind(id) && followed.get(id)?.seq !== before.get(id)))
     }
+  }
+
+  /** Something has been heard from beyond what is known. */
+  function isBehind(id: string): boolean {
+    return (followed.get(id)?.early.size ?? 0) > 0
   }
 
   async function catchUp(conversationIds: readonly string[]): Promise<void> {
     const running = conversationIds.flatMap(id => asking.get(id) ?? [])
+    for (const id of conversationIds) if (asking.has(id)) again.add(id)
     for (const service of ['channel', 'chat'] as const) {
       const open = conversationIds.filter(id => !asking.has(id) && followed.get(id)?.service === service)
       for (let start = 0; start < open.length; start += AT_ONCE) {
         const some = open.slice(start, start + AT_ONCE)
-        const work = askUntilAnswered(service, some).finally(() => {
+        const work = askUntilKnown(service, some).finally(() => {
           for (const id of some) asking.delete(id)
         })
         for (const id of some) asking.set(id, work)

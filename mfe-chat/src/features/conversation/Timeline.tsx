@@ -22,6 +22,8 @@ export interface TimelineProps {
   /** There are newer messages that are not loaded. */
   past: boolean
   compact?: boolean
+  /** Few messages stand at the top, as an answer stands below its question; otherwise at the bottom. */
+  fromTop?: boolean
   readOnly?: boolean
   /** The message that is being edited, and what it is edited in. */
   editing?: { id: string; editor: ReactNode }
@@ -40,7 +42,7 @@ const AHEAD = 12
 
 /** The messages of a conversation. Only what is in sight is drawn; the place stays while others come before or after. */
 export function Timeline(props: TimelineProps) {
-  const { rows, target, past, label, onReachStart, onReachEnd, onNewest, onAtEnd, onLeave } = props
+  const { rows, target, past, label, fromTop, onReachStart, onReachEnd, onNewest, onAtEnd, onLeave } = props
   const t = useText()
   const scroller = useRef<HTMLDivElement>(null)
   const [atEnd, setAtEnd] = useState(true)
@@ -132,6 +134,7 @@ export function Timeline(props: TimelineProps) {
       <div
         ref={scroller}
         className={styles.scroller}
+        data-from-top={fromTop || undefined}
         role="log"
         aria-live="off"
         aria-label={label}

@@ -1,17 +1,13 @@
 import { Button } from '@torrent/ui'
-import { type Ref, useMemo } from 'react'
+import type { Ref } from 'react'
 import { bff, type Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { mineOf } from '../../model/conversation-change.ts'
 import { useChat } from '../../store/use-chat.ts'
-import { Composer, type ComposerHandle } from '../composer/Composer.tsx'
-import { UploadList } from '../files/UploadList.tsx'
-import { useUploads } from '../files/use-uploads.ts'
+import type { ComposerHandle } from '../composer/Composer.tsx'
 import { useAction } from '../use-action.ts'
 import styles from './conversation.module.css'
-import { DropZone } from './DropZone.tsx'
-import { TypingLine } from './TypingLine.tsx'
-import { useSending } from './use-sending.ts'
+import { WriteBox } from './WriteBox.tsx'
 
 interface WriteBarProps {
   conversation: Conversation
@@ -49,47 +45,17 @@ function JoinBar({ conversation, name }: WriteBarProps) {
 
 function Writing({ conversation, name, compact, autoFocus, handle, onEditLast, onSent }: WriteBarProps) {
   const t = useText()
-  const chat = useChat()
-  const { id, service } = conversation
-  const uploads = useUploads(service, id)
-  const send = useSending(conversation, '')
-  // What another device writes from now on does not go into a text that is being written here.
-  const initial = useMemo(() => {
-    const now = chat.conversations.get().get(id)
-    return chat.drafts.read(id, now ? mineOf(now).draft : '')
-  }, [chat, id])
   return (
-    <DropZone onFiles={uploads.add}>
-      <div className={styles.write}>
-        <Composer
-          key={id}
-          label={t('composer.label')}
-          placeholder={t('composer.placeholder', { name })}
-          service={service}
-          conversationId={id}
-          initial={initial}
-          compact={compact}
-          autoFocus={autoFocus}
-          handle={handle}
-          above={uploads.items.length > 0 && <UploadList uploads={uploads} />}
-          hasFiles={uploads.items.some(({ state }) => state === 'done')}
-          waiting={uploads.items.some(({ state }) => state !== 'done')}
-          onFiles={uploads.add}
-          onEditLast={onEditLast}
-          onChange={draft => {
-            chat.drafts.write(id, draft)
-            if (draft.text !== '') chat.writing(id, '')
-          }}
-          onSend={written => {
-            const attachments = uploads.items.flatMap(({ attachment }) => attachment ?? [])
-            send(written, attachments)
-            uploads.clear()
-            onSent()
-            return true
-          }}
-        />
-        <TypingLine conversationId={id} />
-      </div>
-    </DropZone>
+    <WriteBox
+      conversation={conversation}
+      rootId=""
+      label={t('composer.label')}
+      placeholder={t('composer.placeholder', { name })}
+      compact={compact}
+      autoFocus={autoFocus}
+      handle={handle}
+      onEditLast={onEditLast}
+      onSent={onSent}
+    />
   )
 }

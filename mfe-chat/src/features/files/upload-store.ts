@@ -38,9 +38,9 @@ export interface UploadStore {
 
 const stores = new Map<string, UploadStore>()
 
-/** The one store of a place. */
-export function uploadsTo(target: UploadTarget): UploadStore {
-  const key = JSON.stringify(target)
+/** The one store of a place, or of one purpose there. */
+export function uploadsTo(target: UploadTarget, purpose = ''): UploadStore {
+  const key = JSON.stringify(target) + purpose
   const store = stores.get(key) ?? createUploadStore(target, key)
   stores.set(key, store)
   return store

@@ -11,15 +11,18 @@ export interface Uploads {
   clear(): void
 }
 
-/** The files that are on their way into a conversation, to be attached to the next message. */
-export function useUploads(service: Service, conversationId: string): Uploads {
-  return useUploadsTo({ service, conversationId })
+/**
+ * The files that are on their way into a conversation, to be attached to the next message.
+ * @param rootId the thread that it will be said in
+ */
+export function useUploads(service: Service, conversationId: string, rootId = ''): Uploads {
+  return useUploadsTo({ service, conversationId }, rootId)
 }
 
 /** The files that are on their way to a place. */
-export function useUploadsTo(target: UploadTarget): Uploads {
+export function useUploadsTo(target: UploadTarget, purpose = ''): Uploads {
   const { queryClient } = useHost()
-  const store = uploadsTo(target)
+  const store = uploadsTo(target, purpose)
   const items = useSyncExternalStore(store.subscribe, store.get)
   return {
     items,

@@ -5,14 +5,13 @@ import { useText } from '../../messages/use-text.ts'
 import { mineOf } from '../../model/conversation-change.ts'
 import { useCell } from '../../store/cell.ts'
 import { useChat } from '../../store/use-chat.ts'
-import { Composer, type ComposerHandle } from '../composer/Composer.tsx'
+import type { ComposerHandle } from '../composer/Composer.tsx'
 import { MessageEditor } from '../conversation/MessageEditor.tsx'
 import { MessagesSkeleton } from '../conversation/MessagesSkeleton.tsx'
 import { Timeline } from '../conversation/Timeline.tsx'
-import { TypingLine } from '../conversation/TypingLine.tsx'
 import { useConversationName } from '../conversation/use-conversation-name.ts'
 import { useRows } from '../conversation/use-rows.ts'
-import { useSending } from '../conversation/use-sending.ts'
+import { WriteBox } from '../conversation/WriteBox.tsx'
 import { EditsDialog } from '../message/EditsDialog.tsx'
 import { type MessageHandlers, MessageItem } from '../message/MessageItem.tsx'
 import { useMessageActions } from '../message/use-message-actions.ts'
@@ -38,7 +37,6 @@ export function ThreadPanel({ conversation, rootId, compact, target, onClose }: 
   const window = useCell(chat.windows.cell(conversationId, rootId))
   const root = useCell(chat.windows.single(rootId))
   const rows = useRows(conversationId, rootId)
-  const send = useSending(conversation, rootId)
   const composer = useRef<ComposerHandle>(null)
   const [editing, setEditing] = useState<Message>()
   const [edits, setEdits] = useState<Message>()
@@ -47,8 +45,6 @@ export function ThreadPanel({ conversation, rootId, compact, target, onClose }: 
     textCopied: t('done.textCopied'),
   })
   const handlers = useMemo<MessageHandlers>(() => ({ actions, onEdit: setEditing, onShowEdits: setEdits }), [actions])
-  const draftAt = `${conversationId}.${rootId}`
-  const initial = useMemo(() => chat.drafts.read(draftAt, ''), [chat, draftAt])
   const readOnly = conversation.archived || (!mineOf(conversation).member && conversation.kind !== 'document')
   const onReachStart = useCallback(() => void chat.windows.before(place).catch(() => undefined), [chat, place])
   const onReachEnd = useCallback(() => void chat.windows.after(place).catch(() => undefined), [chat, place])
@@ -106,6 +102,7 @@ export function ThreadPanel({ conversation, rootId, compact, target, onClose }: 
             target={target}
             past={window.hasAfter}
             compact
+            fromTop
             readOnly={readOnly}
             editing={editing && { id: editing.id, editor: editorOf(editing) }}
             onReachStart={onReachStart}
@@ -119,30 +116,17 @@ export function ThreadPanel({ conversation, rootId, compact, target, onClose }: 
         )}
       </div>
       {!readOnly && (
-        <div className={styles.write}>
-          <Composer
-            key={rootId}
-            label={t('thread.reply')}
-            placeholder={t('thread.placeholder')}
-            service={service}
-            conversationId={conversationId}
-            initial={initial}
-            compact
-            autoFocus
-            handle={composer}
-            sendLabel={t('thread.send')}
-            onEscape={onClose}
-            onChange={draft => {
-              chat.drafts.write(draftAt, draft)
-              if (draft.text !== '') chat.writing(conversationId, rootId)
-            }}
-            onSend={written => {
-              send(written, [])
-              return true
-            }}
-          />
-          <TypingLine conversationId={conversationId} rootId={rootId} />
-        </div>
+        <WriteBox
+          conversation={conversation}
+          rootId={rootId}
+          label={t('thread.reply')}
+          placeholder={t('thread.placeholder')}
+          sendLabel={t('thread.send')}
+          compact
+          autoFocus
+          handle={composer}
+          onEscape={onClose}
+        />
       )}
       {edits && <EditsDialog conversation={conversation} message={edits} onClose={() => setEdits(undefined)} />}
     </section>
