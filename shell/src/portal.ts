@@ -47,7 +47,7 @@ export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal 
   const jobs = createJobFollower(id => queryClient.fetchQuery(portalBff.jobs.get.queryOptions({ id })))
 
   const connection = createStore<Connection>('connecting')
-  const realtime = createRealtime(connection)
+  const realtime = createRealtime({ connection, sessionEnded: () => host.sessionEnded() })
 
   const host: Host = {
     user,

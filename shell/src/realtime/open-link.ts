@@ -1,6 +1,7 @@
 import type { Connection } from '@torrent/portal-kit'
 import type { Store } from '@torrent/portal-kit/host'
 import { io } from 'socket.io-client'
+import { hasSession } from '../session/session.ts'
 import { reportPresence } from './report-presence.ts'
 
 /** The open connection to the realtime service. */
@@ -13,9 +14,19 @@ export interface Link {
 const TELL_AFTER = 2_500
 /** Milliseconds within which the server answers. */
 const ANSWER_WITHIN = 5_000
+/** Milliseconds until the connection is tried again that the server has closed. */
+const BACK_AFTER = 1_000
 
-/** @param hear told everything that the server tells, and `connected` whenever it is connected (again) */
-export function openLink(connection: Store<Connection>, hear: (event: string, said: unknown) => void): Link {
+export interface LinkOptions {
+  connection: Store<Connection>
+  /** Told everything that the server tells, and `connected` whenever it is connected (again). */
+  hear(event: string, said: unknown): void
+  /** The server closed the connection because the session has ended. */
+  sessionEnded(): void
+}
+
+/** Opens the connection and keeps it open. */
+export function openLink({ connection, hear, sessionEnded }: LinkOptions): Link {
   const socket = io({
     path: '/socket.io',
     transports: ['websocket', 'polling'],
@@ -28,19 +39,32 @@ export function openLink(connection: Store<Connection>, hear: (event: string, sa
   const lost = () => {
     tellLater ??= setTimeout(() => connection.set('lost'), TELL_AFTER)
   }
-  socket.on('connect', () => {
+  const settled = () => {
     clearTimeout(tellLater)
     tellLater = undefined
+  }
+  socket.on('connect', () => {
+    settled()
     connection.set('live')
     hear('connected', undefined)
   })
   socket.on('disconnect', reason => {
     lost()
-    // The server closed it (it restarts, or the session ended); the library does not come back by itself then.
-    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1_000)
+    // The library does not come back by itself then.
+    if (reason === 'io server disconnect') setTimeout(comeBack, BACK_AFTER)
   })
   socket.on('connect_error', lost)
   socket.onAny(hear)
+
+  /** The server restarts, or a session of this person has ended: this one, or one in another browser. */
+  async function comeBack(): Promise<void> {
+    if ((await hasSession()) !== false) {
+      socket.connect()
+      return
+    }
+    settled()
+    sessionEnded()
+  }
 
   async function ask(name: string, said: unknown): Promise<boolean> {
     // Kept for later by the library otherwise, when it may mean nothing any more.

@@ -8,13 +8,20 @@ export interface PageRealtime extends Realtime {
   connect(): Promise<void>
 }
 
+export interface RealtimeOptions {
+  /** How the connection is; kept up to date. */
+  connection: Store<Connection>
+  /** Told when the server has closed the connection because the session has ended. */
+  sessionEnded(): void
+}
+
 type Handler = (said: never) => void
 
 /**
  * The one realtime connection of the page. What wants to hear something may say so long before it is connected; the
  * session cookie says who listens, and the server sends what concerns them.
  */
-export function createRealtime(connection: Store<Connection>): PageRealtime {
+export function createRealtime({ connection, sessionEnded }: RealtimeOptions): PageRealtime {
   const handlers = new Map<string, Set<Handler>>()
   let link: Link | undefined
 
@@ -40,7 +47,7 @@ export function createRealtime(connection: Store<Connection>): PageRealtime {
     },
     async connect() {
       const { openLink } = await import('./open-link.ts')
-      link = openLink(connection, hear)
+      link = openLink({ connection, hear, sessionEnded })
     },
   }
 }
