@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm'
 import { addGroupBucket } from '../files/bucket-rows.ts'
 import { findFile, thumbnailKey } from '../files/file-rows.ts'
 import { type Findings, inspect } from '../inspect/inspect.ts'
+import { noScanner } from '../inspect/scanner.ts'
 import { type StorageContext, within } from '../storage-context.ts'
 
 type SharedFile = ReturnType<typeof demoFiles>[number]
@@ -14,14 +15,15 @@ type SharedFile = ReturnType<typeof demoFiles>[number]
  * each there once. None for a tenant not of the demo.
  */
 export async function seedDemo(context: StorageContext, tenant: string): Promise<void> {
-  const { store, scanner, limits } = context
+  const { store, limits } = context
   const groups = new Map(demoGroups(tenant).map(group => [group.id, group]))
   for (const file of demoFiles(tenant, new Date())) {
     const group = groups.get(file.groupId)
     if (!group || (await within(context, tenant, tx => findFile(tx, file.fileId)))) continue
     const key = `${tenant}/${file.fileId.slice(0, 2)}/${file.fileId}`
     await store.put(key, file.bytes)
-    const findings = await inspect(store, scanner, { key, name: file.name, size: file.bytes.length }, limits)
+    // They come with the portal, and it starts whether or not a scanner is up.
+    const findings = await inspect(store, noScanner, { key, name: file.name, size: file.bytes.length }, limits)
     if (findings.picture) await store.put(thumbnailKey(key), findings.picture.thumbnail)
     await within(context, tenant, async tx => {
       // The step of the saga that makes the group finds it there.
