@@ -1,8 +1,10 @@
 /**
- * What a browser may show by itself when somebody opens the address: what cannot carry a script. Everything else is
- * downloaded, first of all HTML and SVG. Images only when they could be read here, too.
+ * What a browser may show by itself when somebody opens the address: what cannot carry a script that would run as ours.
+ * (A PDF's runs in the viewer, which is shut off from pages.) Everything else is downloaded, first of all HTML and SVG.
+ * Images only when they could be read here, too.
  */
 const SHOWN: ReadonlySet<string> = new Set([
+  'application/pdf',
   'audio/aac',
   'audio/flac',
   'audio/mpeg',
