@@ -142,7 +142,7 @@ export const features: Record<keyof typeof ja, string> = {
   'search.unknown': '“{name}” is not known',
   'search.unknownBody': 'Check the name of the person or of a conversation you are in.',
   'search.failed': 'The search failed. Try again.',
-  'search.elsewhere': 'A conversation you are not in',
+  'search.clear': 'Clear the search',
   'search.inThread': 'Thread',
   'search.help': 'Narrow it down',
   'search.filter.from': 'who wrote it',

@@ -141,7 +141,7 @@ export const features = {
   'search.unknown': '「{name}」は見つかりません',
   'search.unknownBody': '人の名前または参加中の会話の名前を確認してください。',
   'search.failed': '検索できませんでした。もう一度お試しください。',
-  'search.elsewhere': '参加していない会話',
+  'search.clear': '検索語を消す',
   'search.inThread': 'スレッド',
   'search.help': '絞り込みの書き方',
   'search.filter.from': '書いた人',

@@ -8,7 +8,7 @@ import { useQuoteDecision } from '../features/use-quote-decision.ts'
 import { useText } from '../messages/use-text.ts'
 
 /** A quote where others talk of it: as it is now, and with the decision that waits for this person. */
-export function QuoteCard({ context: { id = '' } }: SlotProps) {
+export function QuoteCard({ context: { id = '', change } }: SlotProps) {
   const t = useText()
   const language = useLanguage()
   const query = useQuery({ ...bff.get.queryOptions({ id }, live('quote', id)), throwOnError: false })
@@ -28,7 +28,8 @@ export function QuoteCard({ context: { id = '' } }: SlotProps) {
         { label: t('card.total'), value: totals ? formatMoney(totals.grossMinor, currency, language) : '' },
         { label: t('field.validUntil'), value: formatDate(validUntil, language) },
       ]}
-      actions={actions}
+      // Where it was told that the quote came to be, the decision stands below, where it was asked for.
+      actions={change === 'created' ? [] : actions}
     >
       <ReasonDialog {...dialog} />
     </DocumentCard>

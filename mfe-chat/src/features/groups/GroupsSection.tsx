@@ -4,6 +4,7 @@ import { Icon, IconButton } from '@torrent/ui'
 import { useId, useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
+import list from '../list/list.module.css'
 import { GroupsDialog } from './GroupsDialog.tsx'
 import { groupTree } from './group-tree.ts'
 import styles from './groups.module.css'
@@ -15,6 +16,7 @@ export function GroupsSection() {
   const language = useLanguage()
   const headingId = useId()
   const mayCreate = useAllowed('group.create')
+  const [closed, setClosed] = useState(false)
   const [opened, setOpened] = useState<'new' | 'browse' | { id: string }>()
   const { data = [] } = useQuery({ ...bff.groups.queryOptions({ text: '' }, live('group')), throwOnError: false })
   const mine = groupTree(
@@ -22,13 +24,20 @@ export function GroupsSection() {
     language,
   )
   return (
-    <section aria-labelledby={headingId} className={styles.section}>
-      <div className={styles.sectionHead}>
+    <section aria-labelledby={headingId} className={list.section}>
+      <div className={list.sectionHead}>
+        <button
+          type="button"
+          className={list.fold}
+          aria-expanded={!closed}
+          aria-labelledby={headingId}
+          onClick={() => setClosed(!closed)}
+        />
         <h2 id={headingId}>{t('groups.title')}</h2>
         <IconButton size="sm" icon="search" label={t('groups.browse')} onClick={() => setOpened('browse')} />
         {mayCreate && <IconButton size="sm" icon="plus" label={t('group.new')} onClick={() => setOpened('new')} />}
       </div>
-      <ul className={styles.mine}>
+      <ul className={styles.mine} hidden={closed}>
         {mine.map(({ group, depth }) => (
           <li key={group.id} style={{ paddingInlineStart: `${depth * 0.75}rem` }}>
             <button type="button" onClick={() => setOpened({ id: group.id })}>

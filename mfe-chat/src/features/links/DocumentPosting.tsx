@@ -1,4 +1,5 @@
-import { Slot } from '@torrent/portal-kit'
+import { documentHref, Slot } from '@torrent/portal-kit'
+import { Link } from '@torrent/ui'
 import { DocumentCardSkeleton } from '@torrent/ui/document'
 import type { Message } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
@@ -6,25 +7,42 @@ import styles from './links.module.css'
 
 type Posting = NonNullable<Message['document']>
 
-/** What happened to a document, in words, and the document as it is now, shown by who owns its kind. */
+/** A card shows the document as it is now: one for each change would be the same one over and over. */
+const WITH_CARD: ReadonlySet<string> = new Set(['created', 'submitted'])
+
+/**
+ * What happened to a document, in words; where it begins or waits for a decision with the document itself, as who owns its
+ * kind shows it.
+ */
 export function DocumentPostingCard({ posting }: { posting: Posting }) {
   const t = useText()
   const { kind, id, number, change, version, note } = posting
+  const href = documentHref(kind, id)
+  const [before = '', after = ''] = sentence(t, change).split(PLACE)
   return (
     <div className={styles.posting}>
-      <p className={styles.happened}>{sentence(t, change, number)}</p>
+      <p className={styles.happened}>
+        {before}
+        {href === undefined ? number : <Link href={href}>{number}</Link>}
+        {after}
+      </p>
       {note !== '' && <blockquote className={styles.note}>{note}</blockquote>}
-      <Slot
-        name="document.card"
-        documentKind={kind}
-        context={{ kind, id, version: String(version), change }}
-        waiting={<DocumentCardSkeleton />}
-      />
+      {WITH_CARD.has(change) && (
+        <Slot
+          name="document.card"
+          documentKind={kind}
+          context={{ kind, id, version: String(version), change }}
+          waiting={<DocumentCardSkeleton />}
+        />
+      )}
     </div>
   )
 }
 
-const KNOWN = new Set([
+/** Stands for the number while the sentence is put together; in no text. */
+const PLACE = '\u0000'
+
+const KNOWN = [
   'created',
   'edited',
   'submitted',
@@ -45,14 +63,9 @@ const KNOWN = new Set([
   'packed',
   'delivered',
   'undone',
-] as const)
+] as const
 
-type Known = typeof KNOWN extends Set<infer Change> ? Change : never
-
-function isKnown(change: string): change is Known {
-  return (KNOWN as ReadonlySet<string>).has(change)
-}
-
-function sentence(t: ReturnType<typeof useText>, change: string, number: string): string {
-  return isKnown(change) ? t(`posting.${change}`, { number }) : t('posting.changed', { number })
+function sentence(t: ReturnType<typeof useText>, change: string): string {
+  const known = KNOWN.find(each => each === change)
+  return t(known === undefined ? 'posting.changed' : `posting.${known}`, { number: PLACE })
 }

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ChatRouter } from '@torrent/chat-bff'
 import { type BffOutputs, useHost } from '@torrent/portal-kit'
 import { Icon, type Language, Link } from '@torrent/ui'
 import { formatInstant } from '@torrent/ui/format'
+import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { conversationName } from '../../model/conversation-name.ts'
 import { useConversations } from '../../store/use-chat.ts'
@@ -15,12 +17,20 @@ export function FoundMessage({ found: { message, parts }, language }: { found: F
   const t = useText()
   const { user } = useHost()
   const { conversations } = useConversations()
+  const joined = conversations.find(each => each.id === message?.conversationId)
+  // An open channel that one has not joined, or a document's discussion.
+  const other = useQuery({
+    ...bff.conversation.queryOptions({ id: message?.conversationId ?? '' }),
+    enabled: message !== undefined && joined === undefined,
+    staleTime: 60_000,
+    throwOnError: false,
+  })
+  const conversation = joined ?? other.data
   if (!message?.author) return null
   const { id, conversationId, author, at, rootId, attachments } = message
-  const conversation = conversations.find(each => each.id === conversationId)
   const place = conversation
     ? conversationName(conversation, user.id, names => new Intl.ListFormat(language).format(names))
-    : t('search.elsewhere')
+    : ''
   return (
     <li>
       <Link href={`/chat/${conversationId}/${id}`} className={styles.hit}>

@@ -1,4 +1,4 @@
-import { Icon } from '@torrent/ui'
+import { Icon, IconButton } from '@torrent/ui'
 import { useEffect, useRef } from 'react'
 import { useText } from '../../messages/use-text.ts'
 import styles from './search.module.css'
@@ -22,6 +22,17 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (value
         value={value}
         onChange={event => onChange(event.currentTarget.value)}
       />
+      {value !== '' && (
+        <IconButton
+          size="sm"
+          icon="x"
+          label={t('search.clear')}
+          onClick={() => {
+            onChange('')
+            input.current?.focus()
+          }}
+        />
+      )}
     </div>
   )
 }
