@@ -14,6 +14,8 @@ export interface TestIdentity {
   internalKey: Uint8Array
   /** Someone new with these roles; `call` is how they call services. */
   person(tenant: string, ...roles: readonly Role[]): Promise<{ principal: Principal; call: CallContext }>
+  /** Somebody whom the services know already. */
+  member(facts: { id: string; tenant: string; name: string; role: Role }): Promise<CallContext>
 }
 
 /** Makes an issuer with a key of its own. */
@@ -29,14 +31,21 @@ export async function testIdentity(): Promise<TestIdentity> {
     async person(tenant, ...roles) {
       const subject = randomUUID()
       const facts = { tenant, roles, name: `${roles.join(' ')} of ${tenant}`, email: `${subject}@${tenant}.example` }
-      const token = await new SignJWT({ ...facts })
-        .setProtectedHeader({ alg: 'ES256' })
-        .setIssuer(ISSUER)
-        .setAudience('torrent')
-        .setSubject(subject)
-        .setExpirationTime('5m')
-        .sign(privateKey)
+      const token = await tokenOf(subject, facts)
       return { principal: { subject, ...facts, token }, call: { token } }
     },
+    async member({ id, tenant, name, role }) {
+      return { token: await tokenOf(id, { tenant, name, roles: [role], email: `${id}@${tenant}.example` }) }
+    },
+  }
+
+  function tokenOf(subject: string, facts: Omit<Principal, 'subject' | 'token'>): Promise<string> {
+    return new SignJWT({ ...facts })
+      .setProtectedHeader({ alg: 'ES256' })
+      .setIssuer(ISSUER)
+      .setAudience('torrent')
+      .setSubject(subject)
+      .setExpirationTime('5m')
+      .sign(privateKey)
   }
 }
