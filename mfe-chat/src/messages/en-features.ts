@@ -225,6 +225,7 @@ export const features: Record<keyof typeof ja, string> = {
   'dock.expand': 'Open the full page',
   'dock.close': 'Put away',
   'dock.filter': 'Filter conversations',
+  'dock.room': 'Room',
   'dock.none': 'No conversations',
   'notice.title': '{author} in {place}',
   'notice.document': '{number} has changed',

@@ -224,6 +224,7 @@ export const features = {
   'dock.expand': '大きな画面で開く',
   'dock.close': 'しまう',
   'dock.filter': '会話を絞り込む',
+  'dock.room': 'ルーム',
   'dock.none': '会話がありません',
   'notice.title': '{author}（{place}）',
   'notice.document': '{number}が更新されました',

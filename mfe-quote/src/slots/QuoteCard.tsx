@@ -8,14 +8,14 @@ import { useQuoteDecision } from '../features/use-quote-decision.ts'
 import { useText } from '../messages/use-text.ts'
 
 /** A quote where others talk of it: as it is now, and with the decision that waits for this person. */
-export function QuoteCard({ context: { id = '', change } }: SlotProps) {
+export function QuoteCard({ context: { id = '', version: told = '' } }: SlotProps) {
   const t = useText()
   const language = useLanguage()
   const query = useQuery({ ...bff.get.queryOptions({ id }, live('quote', id)), throwOnError: false })
   const { actions, dialog } = useQuoteDecision(query.data)
   if (!query.data) return query.isError ? null : <DocumentCardSkeleton />
 
-  const { number, status, state } = query.data
+  const { number, status, version, state } = query.data
   const { customer, subject, totals, currency, validUntil } = state
   return (
     <DocumentCard
@@ -28,8 +28,8 @@ export function QuoteCard({ context: { id = '', change } }: SlotProps) {
         { label: t('card.total'), value: totals ? formatMoney(totals.grossMinor, currency, language) : '' },
         { label: t('field.validUntil'), value: formatDate(validUntil, language) },
       ]}
-      // Where it was told that the quote came to be, the decision stands below, where it was asked for.
-      actions={change === 'created' ? [] : actions}
+      // A card under an older event tells of the past: what may be decided stands under the newest.
+      actions={told === '' || Number(told) === version ? actions : []}
     >
       <ReasonDialog {...dialog} />
     </DocumentCard>

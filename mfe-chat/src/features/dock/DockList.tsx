@@ -53,7 +53,10 @@ export function DockList({ name, onOpen }: DockListProps) {
                     <Icon name={signOf(each)} />
                   </span>
                 )}
-                <span className={styles.name}>{name(each)}</span>
+                <span className={styles.name}>
+                  {name(each)}
+                  {each.kind === 'room' && <span className={styles.when}> {t('dock.room')}</span>}
+                </span>
                 {waits(each) ? (
                   <span className={styles.unread} data-mentions={mentions > 0 || undefined}>
                     {Math.max(unread, mentions) > 99 ? '99+' : Math.max(unread, mentions)}

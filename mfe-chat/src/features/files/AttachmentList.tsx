@@ -1,7 +1,7 @@
 import { Icon } from '@torrent/ui'
 import type { Attachment } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
-import { fileHref, formatBytes, iconOf, isPicture } from './file-view.ts'
+import { fileHref, fileLink, formatBytes, iconOf, isPicture, opensInBrowser } from './file-view.ts'
 import styles from './files.module.css'
 
 export interface AttachmentListProps {
@@ -37,7 +37,7 @@ export function AttachmentList({ attachments, compact = false }: AttachmentListP
         </a>
       ))}
       {others.map(({ fileId, name, contentType, sizeBytes }) => (
-        <a key={fileId} className={styles.attachment} href={fileHref(fileId, 'original', true)} download={name}>
+        <a key={fileId} className={styles.attachment} {...fileLink(fileId, name, contentType)}>
           <span className={styles.fileIcon}>
             <Icon name={iconOf(contentType)} size={20} />
           </span>
@@ -45,7 +45,7 @@ export function AttachmentList({ attachments, compact = false }: AttachmentListP
             <span className={styles.fileName}>{name}</span>
             <span className={styles.soft}>{formatBytes(sizeBytes)}</span>
           </span>
-          <Icon name="download" />
+          <Icon name={opensInBrowser(contentType) ? 'external' : 'download'} />
         </a>
       ))}
     </div>

@@ -7,7 +7,7 @@ import { useText } from '../../messages/use-text.ts'
 import { useAction } from '../use-action.ts'
 import { DeletedNotice } from './DeletedNotice.tsx'
 import type { FileView } from './file.ts'
-import { fileHref, formatBytes, iconOf, isPicture } from './file-view.ts'
+import { fileHref, fileLink, formatBytes, iconOf, isPicture } from './file-view.ts'
 import styles from './files.module.css'
 
 export interface FileRowProps {
@@ -48,11 +48,7 @@ export function FileRow({ file, mayDelete = false, onRename, compact = false }: 
         </span>
       )}
       <div className={styles.fileText}>
-        <a
-          className={styles.fileName}
-          href={fileHref(id, 'original', !isPicture(file))}
-          {...(isPicture(file) ? { target: '_blank', rel: 'noreferrer' } : { download: name })}
-        >
+        <a className={styles.fileName} {...fileLink(id, name, contentType)}>
           {name}
         </a>
         <span className={styles.soft}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatBytes, iconOf, isPicture } from './file-view.ts'
+import { formatBytes, iconOf, isPicture, opensInBrowser } from './file-view.ts'
 
 test.each([
   [0, '0 B'],
@@ -15,4 +15,9 @@ test('a drawing that may carry scripts is never shown as a picture', () => {
   expect(isPicture({ contentType: 'image/svg+xml', width: 10 })).toBe(false)
   expect(isPicture({ contentType: 'image/png', width: 10 })).toBe(true)
   expect(iconOf('application/pdf')).toBe('file-pdf')
+})
+
+test('a PDF opens beside the portal; a page or a drawing with scripts is saved', () => {
+  expect(['application/pdf', 'text/plain', 'video/mp4', 'image/png'].every(opensInBrowser)).toBe(true)
+  expect(['text/html', 'image/svg+xml', 'application/zip'].some(opensInBrowser)).toBe(false)
 })

@@ -32,3 +32,15 @@ export function isPicture({ contentType, width = 0 }: { contentType: string; wid
 export function fileHref(id: string, which: 'original' | 'thumbnail', download = false): string {
   return `/api/files/${id}/${which}${download ? '?download=1' : ''}`
 }
+
+/** Whether a browser shows it by itself, apart from the portal; all else is saved. */
+export function opensInBrowser(contentType: string): boolean {
+  return /^(?:image\/(?!svg)|audio\/|video\/|application\/pdf$|text\/plain)/.test(contentType)
+}
+
+/** A link to a file: beside the portal where the browser shows it, else saved under its name. */
+export function fileLink(id: string, name: string, contentType: string) {
+  return opensInBrowser(contentType)
+    ? { href: fileHref(id, 'original'), target: '_blank', rel: 'noreferrer' }
+    : { href: fileHref(id, 'original', true), download: name }
+}
