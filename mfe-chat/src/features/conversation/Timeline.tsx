@@ -95,6 +95,21 @@ export function Timeline(props: TimelineProps) {
     if (sending !== undefined) virtual.scrollToIndex(rows.length - 1, { align: 'end' })
   }, [sending, virtual, rows.length])
 
+  // What stands below may grow, as a text that is being written does: the end stays in sight.
+  const isAtEnd = useRef(atEnd)
+  useEffect(() => {
+    isAtEnd.current = atEnd
+  })
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return undefined
+    const resized = new ResizeObserver(() => {
+      if (isAtEnd.current) element.scrollTop = element.scrollHeight
+    })
+    resized.observe(element)
+    return () => resized.disconnect()
+  }, [])
+
   useEffect(() => {
     const wanted = focusAt.current
     if (wanted === undefined) return
