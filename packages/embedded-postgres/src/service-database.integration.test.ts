@@ -19,18 +19,24 @@ afterAll(async () => {
   await postgres?.stop()
 })
 
-test('guarded rows are searched by their trigram index', async () => {
+test('guarded rows are searched by their indexes, of trigrams and of words', async () => {
   await client.query(`
-    create table guarded (tenant_id text not null, search text not null);
-    insert into guarded select 'acme-metal', md5(i::text) from generate_series(1, 20000) i;
+    create table guarded (tenant_id text not null, search text not null, terms tsvector not null);
+    insert into guarded select 'acme-metal', md5(i::text), array_to_tsvector(array[md5(i::text)])
+      from generate_series(1, 20000) i;
     create index guarded_search on guarded using gin (search gin_trgm_ops);
+    create index guarded_terms on guarded using gin (terms);
     analyze guarded;
     alter table guarded enable row level security;
     alter table guarded force row level security;
     create policy tenant on guarded using (tenant_id = current_setting('torrent.tenant', true));
     set torrent.tenant to 'acme-metal'`)
-  const plan = await client.query(`explain select * from guarded where search like '%abc123%'`)
-  expect(plan.rows.map(row => row['QUERY PLAN']).join('\n')).toContain('guarded_search')
+  const planOf = async (condition: string) =>
+    (await client.query(`explain select * from guarded where ${condition}`)).rows
+      .map(row => row['QUERY PLAN'])
+      .join('\n')
+  expect(await planOf(`search like '%abc123%'`)).toContain('guarded_search')
+  expect(await planOf(`terms @@ 'abc123'::tsquery`)).toContain('guarded_terms')
 })
 
 test('one service cannot connect to the database of another', async () => {
