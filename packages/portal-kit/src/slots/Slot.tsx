@@ -1,9 +1,8 @@
-import type { Remote } from '@torrent/contracts/bootstrap'
 import { Component, type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense } from 'react'
 import type { SlotProps } from '../definition/micro-frontend.ts'
 import { getHost } from '../host/host.ts'
-import { mayOpen } from '../host/may-open.ts'
 import { loadTexts } from '../text/texts.ts'
+import { filledBy } from './filled-by.ts'
 
 export interface SlotPlaceProps extends Partial<SlotProps> {
   /** e.g. `home.card` */
@@ -23,21 +22,13 @@ const nothing: SlotProps['context'] = {}
  */
 export function Slot({ name, documentKind, context = nothing, waiting = null }: SlotPlaceProps) {
   const { remotes, actions } = getHost()
-  return remotes
-    .filter(remote => remote.slots?.includes(name) && mayOpen(remote, actions))
-    .filter(({ documents = [] }) => documentKind === undefined || documents.some(({ kind }) => kind === documentKind))
-    .toSorted((a, b) => placeOf(a) - placeOf(b))
-    .map(remote => (
-      <LeaveEmpty key={remote.name} piece={pieceKey(remote.name, name)}>
-        <Suspense fallback={waiting}>
-          <Piece owner={remote.name} slot={name} context={context} />
-        </Suspense>
-      </LeaveEmpty>
-    ))
-}
-
-function placeOf({ nav = [] }: Pick<Remote, 'nav'>): number {
-  return Math.min(...nav.map(entry => entry.order))
+  return filledBy(remotes, actions, name, documentKind).map(remote => (
+    <LeaveEmpty key={remote.name} piece={pieceKey(remote.name, name)}>
+      <Suspense fallback={waiting}>
+        <Piece owner={remote.name} slot={name} context={context} />
+      </Suspense>
+    </LeaveEmpty>
+  ))
 }
 
 function Piece({ owner, slot, context }: { owner: string; slot: string } & SlotProps) {
