@@ -1,9 +1,15 @@
 /** `npm run bench [-- <name>]`: figures as medians and ratios, each beside its baseline in the same run. */
 import { benchChatFaults } from './src/bench-chat-faults.ts'
+import { benchChatSearch } from './src/bench-chat-search.ts'
 import { benchPlatform } from './src/bench-platform.ts'
 import { benchPortal } from './src/bench-portal.ts'
 
-const BENCHES = { platform: benchPlatform, portal: benchPortal, 'chat-faults': benchChatFaults }
+const BENCHES = {
+  platform: benchPlatform,
+  portal: benchPortal,
+  'chat-faults': benchChatFaults,
+  'chat-search': benchChatSearch,
+}
 
 const [name = 'platform'] = process.argv.slice(2)
 if (!Object.hasOwn(BENCHES, name)) {

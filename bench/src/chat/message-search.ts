@@ -15,7 +15,7 @@ const TENANT = 'acme-metal'
 const MESSAGES = 1_000_000
 const CHANNELS = 100
 /** The past is written piece by piece, so that it lies on the disk as it was talked. */
-const PIECES = 100
+const PIECES = 50
 const YEARS = 2
 const PEOPLE = 50
 const ROUNDS = 5
@@ -48,8 +48,8 @@ export async function messageSearch(): Promise<Figure[]> {
   await bare.connect()
   try {
     const reader = await talk(conversations, bare)
-    await bare.query(`create table bare as select id, at, body from messages; create index on bare (at);
-      vacuum analyze`)
+    await bare.query('create table bare as select id, at, body from messages; create index on bare (at)')
+    await bare.query('vacuum analyze')
     const search = searchAs(conversations, reader)
     const [searched, plain]: [number[], number[]] = [[], []]
     for (let round = 0; round <= ROUNDS; round += 1)
