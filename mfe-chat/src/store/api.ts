@@ -19,6 +19,8 @@ export interface PageAsked {
   afterSeq?: number
   aroundId?: string
   aroundTime?: string
+  /** 1 to 100; 50 without it. */
+  limit?: number
 }
 
 /**

@@ -44,6 +44,9 @@ export interface Windows {
   drop(conversationId: string): void
 }
 
+/** Messages of a further page: more than of the first, which somebody waits for. */
+const FURTHER = 100
+
 interface Loaded {
   cell: Cell<MessageWindow>
   place: Pick<WindowPlace, 'conversationId' | 'rootId'>
@@ -113,7 +116,7 @@ export function createWindows(api: ChatApi, known: (place: WindowPlace, seq: num
     loaded.extending = true
     const { turn } = loaded
     try {
-      const asked = side === 'before' ? { beforeSeq: edge.seq } : { afterSeq: edge.seq }
+      const asked = side === 'before' ? { beforeSeq: edge.seq, limit: FURTHER } : { afterSeq: edge.seq, limit: FURTHER }
       const answer = await page(loaded, { ...place, ...asked })
       if (turn !== loaded.turn) return
       const grown = side === 'before' ? withBefore(cell.get(), answer.page) : withAfter(cell.get(), answer.page)
