@@ -1,6 +1,6 @@
 import { useHost } from '@torrent/portal-kit'
 import { Icon, IconButton, Link } from '@torrent/ui'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { conversationName } from '../../model/conversation-name.ts'
@@ -24,6 +24,9 @@ export function DockPanel({ onClose }: { onClose: () => void }) {
     lastOpened = id
     setOpened(id)
   }
+  const panel = useRef<HTMLElement>(null)
+  // Whoever opened it goes on inside, and Escape leads back.
+  useEffect(() => panel.current?.focus(), [])
   const conversation = opened === undefined ? undefined : conversations.get(opened)
   const name = (each: Conversation) =>
     conversationName(each, user.id, names => new Intl.ListFormat(language).format(names))
@@ -31,6 +34,8 @@ export function DockPanel({ onClose }: { onClose: () => void }) {
     <section
       className={styles.panel}
       data-dock-open
+      ref={panel}
+      tabIndex={-1}
       aria-labelledby={headingId}
       onKeyDown={event => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
