@@ -82,7 +82,8 @@ export function BucketFolder({ bucket }: { bucket: Bucket }) {
             }}
           />
         </Row>
-        <UploadList uploads={uploads} />
+        {/* What has arrived stands among the files. */}
+        <UploadList uploads={{ ...uploads, items: uploads.items.filter(({ state }) => state !== 'done') }} />
         {query.isPending && <Skeleton height={120} />}
         {query.isSuccess && folders.length === 0 && files.length === 0 && (
           <EmptyState icon="folder" title={t('storage.empty')}>
