@@ -11,9 +11,7 @@ type Outputs = BffOutputs<ChatRouter>
 export type Service = Inputs['sync']['service']
 export type Conversation = Outputs['conversation']
 export type Message = Outputs['message']
-export type Person = Message['mentions'][number]
 export type Attachment = Message['attachments'][number]
-export type Edit = Outputs['edits'][number]
 export type MessagePage = Outputs['messages']
 export type Synced = Outputs['sync']
 /** What the realtime connection tells has the same shape as what is synced. */

@@ -58,6 +58,6 @@ function afterPosted(conversation: Conversation, message: Message, me: string): 
 }
 
 /** Whether a message names this person, or everybody. */
-export function namesPerson(message: Message, me: string): boolean {
+function namesPerson(message: Message, me: string): boolean {
   return message.mentionsAll || message.mentions.some(({ id }) => id === me)
 }

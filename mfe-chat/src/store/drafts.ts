@@ -20,7 +20,6 @@ interface Kept extends Draft {
 }
 
 const PREFIX = 'torrent.chat.draft.'
-export const NO_DRAFT: Draft = { text: '', mentions: [] }
 
 /**
  * The drafts of a person.

@@ -14,7 +14,7 @@ const list = (text: string): Emoji[] =>
     })
 
 /** What people at work send each other; anything else can be typed with the keyboard of the system. */
-export const EMOJI: readonly Emoji[] = list(`
+const EMOJI: readonly Emoji[] = list(`
 👍 thumbs up yes ok いいね 了解 賛成
 👎 thumbs down no だめ 反対
 🙏 thanks please お願い ありがとう 感謝
