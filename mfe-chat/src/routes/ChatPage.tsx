@@ -46,7 +46,7 @@ export function ChatPage() {
           </div>
           {side && (
             <div className={styles.side}>
-              <SidePanel view={side} onClose={() => setSide(undefined)} />
+              <SidePanel view={side} onThread={setSide} onClose={() => setSide(undefined)} />
             </div>
           )}
         </>
@@ -72,11 +72,15 @@ function OpenConversation({ id, message, side, onSide }: OpenConversationProps) 
   const nameOf = useConversationName()
   const name = conversation && nameOf(conversation)
   const target = useTarget(conversation, message)
+  const rootId = target?.rootId
   usePageTitle(name)
   useEffect(() => {
-    if (target?.rootId) onSide({ kind: 'thread', rootId: target.rootId, target: target.id })
-  }, [target, onSide])
-  const openThread = useCallback((root: Message) => onSide({ kind: 'thread', rootId: root.id }), [onSide])
+    if (rootId && message) onSide({ kind: 'thread', conversationId: id, rootId, target: message })
+  }, [id, rootId, message, onSide])
+  const openThread = useCallback(
+    (root: Message) => onSide({ kind: 'thread', conversationId: id, rootId: root.id }),
+    [id, onSide],
+  )
   const shown = belongsHere(side, conversation) ? side : undefined
   return (
     <>
@@ -104,18 +108,17 @@ function OpenConversation({ id, message, side, onSide }: OpenConversationProps) 
       </section>
       {shown && (
         <div className={styles.side}>
-          <SidePanel view={shown} conversation={conversation} onClose={() => onSide(undefined)} />
+          <SidePanel view={shown} conversation={conversation} onThread={onSide} onClose={() => onSide(undefined)} />
         </div>
       )}
     </>
   )
 }
 
-/** A thread is of one conversation; what else stands beside goes along to the next. */
+/** A thread stands beside its own conversation only; what else is shown goes along to the next. */
 function belongsHere(side: SideView | undefined, conversation: Conversation | undefined): boolean {
-  return (
-    side !== undefined && (conversation !== undefined || !['thread', 'details', 'files', 'pins'].includes(side.kind))
-  )
+  if (side?.kind === 'thread') return side.conversationId === conversation?.id
+  return side !== undefined && (conversation !== undefined || !['details', 'files', 'pins'].includes(side.kind))
 }
 
 /** The message that the address names, with the thread that it stands in; undefined until that is known. */

@@ -19,11 +19,13 @@ interface MessagePanelProps {
   empty: { title: string; body: string }
   /** Says where each of them stands. */
   places?: boolean
+  /** What pressing one does; it goes to where it stands without this. */
+  onOpen?: (message: Message) => void
   onClose: () => void
 }
 
 /** Messages out of their places, each a way to where it stands: pins, threads, what was kept for later. */
-export function MessagePanel({ title, icon, found, empty, places, onClose }: MessagePanelProps) {
+export function MessagePanel({ title, icon, found, empty, places, onOpen, onClose }: MessagePanelProps) {
   const t = useText()
   const id = useId()
   return (
@@ -43,7 +45,7 @@ export function MessagePanel({ title, icon, found, empty, places, onClose }: Mes
           <ul className={styles.found}>
             {found.map(({ message }) => (
               <li key={message.id}>
-                <FoundMessage message={message} places={places} />
+                <FoundMessage message={message} places={places} onOpen={onOpen} />
               </li>
             ))}
           </ul>
@@ -53,7 +55,11 @@ export function MessagePanel({ title, icon, found, empty, places, onClose }: Mes
   )
 }
 
-function FoundMessage({ message, places }: { message: Message; places?: boolean }) {
+function FoundMessage({
+  message,
+  places,
+  onOpen,
+}: Pick<MessagePanelProps, 'places' | 'onOpen'> & { message: Message }) {
   const t = useText()
   const language = useLanguage()
   const { navigate } = useHost()
@@ -65,7 +71,7 @@ function FoundMessage({ message, places }: { message: Message; places?: boolean 
     <button
       type="button"
       className={styles.foundOne}
-      onClick={() => void navigate(`/chat/${message.conversationId}/${message.id}`)}
+      onClick={() => (onOpen ? onOpen(message) : void navigate(`/chat/${message.conversationId}/${message.id}`))}
     >
       <MemberAvatar id={author.id} name={author.name} size={28} />
       <span className={styles.foundText}>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useHost } from '@torrent/portal-kit'
 import { useEffect } from 'react'
 import { bff, type Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
@@ -12,11 +13,13 @@ import type { SideView } from './side-view.ts'
 interface SidePanelProps {
   view: SideView
   conversation?: Conversation
+  /** Shows a thread, of whichever conversation. */
+  onThread: (thread: SideView) => void
   onClose: () => void
 }
 
 /** The third column. */
-export function SidePanel({ view, conversation, onClose }: SidePanelProps) {
+export function SidePanel({ view, conversation, onThread, onClose }: SidePanelProps) {
   if (view.kind === 'thread') {
     return conversation ? (
       <ThreadPanel
@@ -29,7 +32,7 @@ export function SidePanel({ view, conversation, onClose }: SidePanelProps) {
     ) : null
   }
   if (view.kind === 'search') return <SearchPanel conversation={conversation} onClose={onClose} />
-  if (view.kind === 'threads') return <ThreadsPanel onClose={onClose} />
+  if (view.kind === 'threads') return <ThreadsPanel onThread={onThread} onClose={onClose} />
   if (view.kind === 'saved') return <SavedPanel onClose={onClose} />
   if (!conversation) return null
   if (view.kind === 'details') return <DetailsPanel conversation={conversation} onClose={onClose} />
@@ -57,8 +60,9 @@ function PinsPanel({ conversation, onClose }: { conversation: Conversation; onCl
   )
 }
 
-function ThreadsPanel({ onClose }: { onClose: () => void }) {
+function ThreadsPanel({ onThread, onClose }: Pick<SidePanelProps, 'onThread' | 'onClose'>) {
   const t = useText()
+  const { navigate } = useHost()
   const threads = useQuery({ ...bff.threads.queryOptions(), staleTime: 0 })
   return (
     <MessagePanel
@@ -66,6 +70,10 @@ function ThreadsPanel({ onClose }: { onClose: () => void }) {
       icon="reply"
       places
       found={threads.data}
+      onOpen={({ conversationId, id }) => {
+        onThread({ kind: 'thread', conversationId, rootId: id })
+        void navigate(`/chat/${conversationId}`)
+      }}
       empty={{ title: t('threads.none.title'), body: t('threads.none.body') }}
       onClose={onClose}
     />
