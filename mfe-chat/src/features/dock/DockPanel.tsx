@@ -25,8 +25,11 @@ export function DockPanel({ onClose }: { onClose: () => void }) {
     setOpened(id)
   }
   const panel = useRef<HTMLElement>(null)
-  // Whoever opened it goes on inside, and Escape leads back.
-  useEffect(() => panel.current?.focus(), [])
+  // Whoever opened it or went from one to another goes on inside, and Escape leads back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what had the focus is gone when another is shown
+  useEffect(() => {
+    if (!panel.current?.contains(document.activeElement)) panel.current?.focus()
+  }, [opened])
   const conversation = opened === undefined ? undefined : conversations.get(opened)
   const name = (each: Conversation) =>
     conversationName(each, user.id, names => new Intl.ListFormat(language).format(names))
