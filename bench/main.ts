@@ -1,4 +1,5 @@
 /** `npm run bench [-- <name>]`: figures as medians and ratios, each beside its baseline in the same run. */
+import { benchChat } from './src/bench-chat.ts'
 import { benchChatFaults } from './src/bench-chat-faults.ts'
 import { benchChatSearch } from './src/bench-chat-search.ts'
 import { benchPlatform } from './src/bench-platform.ts'
@@ -7,6 +8,7 @@ import { benchPortal } from './src/bench-portal.ts'
 const BENCHES = {
   platform: benchPlatform,
   portal: benchPortal,
+  chat: benchChat,
   'chat-faults': benchChatFaults,
   'chat-search': benchChatSearch,
 }

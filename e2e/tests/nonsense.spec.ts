@@ -5,8 +5,10 @@ import { callFrom } from './call.ts'
 import { createQuote } from './main-path.ts'
 import { PROCEDURES, type Procedure } from './routers.ts'
 
-/** Inputs a procedure. Enough to meet every kind of nonsense; bounded, so that the rate limit is not what answers. */
+/** Inputs a procedure. Enough to meet every kind of nonsense. */
 const INPUTS = 40
+/** Calls a BFF; bounded, so that the rate limit is not what answers. One with many procedures meets less in each. */
+const CALLS = 1_200
 
 const strange = fc.oneof(
   fc.constantFrom(
@@ -150,8 +152,10 @@ for (const bff of [...new Set(PROCEDURES.map(procedure => procedure.bff))]) {
     portal,
   }) => {
     const { page, context } = await signIn(browser, portal.origin, 'admin')
-    for (const procedure of PROCEDURES.filter(candidate => candidate.bff === bff)) {
-      const inputs = fc.sample(input, { numRuns: INPUTS, seed: 20_261_122 }).filter(text => fits(procedure, text))
+    const procedures = PROCEDURES.filter(candidate => candidate.bff === bff)
+    const numRuns = Math.min(INPUTS, Math.floor(CALLS / procedures.length))
+    for (const procedure of procedures) {
+      const inputs = fc.sample(input, { numRuns, seed: 20_261_122 }).filter(text => fits(procedure, text))
       const answers = await callFrom(
         page,
         inputs.map(text => ({ procedure, input: text })),
