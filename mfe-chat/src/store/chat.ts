@@ -244,7 +244,9 @@ export function startChat({ api, realtime, me, storage }: ChatDeps): Chat {
     visited: visits,
     visit(id) {
       visitors.set(id, (visitors.get(id) ?? 0) + 1)
-      if (!known(id)) void look(id)
+      const now = known(id)
+      // Known from an earlier visit, which ended with its events.
+      if (!now || !mineOf(now).member) void look(id)
       return () => {
         const left = (visitors.get(id) ?? 1) - 1
         if (left > 0) visitors.set(id, left)
