@@ -39,6 +39,9 @@ export interface TimelineProps {
 
 /** Rows from the edge at which the next page is asked for: it is there before anybody arrives. */
 const AHEAD = 12
+/** Milliseconds after which the rows of a place have been measured, and somebody may want to go elsewhere. */
+const MEASURED_AFTER = [50, 120]
+const ARRIVING = 200
 
 /** The messages of a conversation. Only what is in sight is drawn; the place stays while others come before or after. */
 export function Timeline(props: TimelineProps) {
@@ -63,27 +66,38 @@ export function Timeline(props: TimelineProps) {
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
 
-  // Opens at the end, at what was unread, or at the message that the address names.
+  // Opens at the end, at what was unread, or at the message that the address names. Rows are measured on the way there,
+  // so it is gone to more than once; pages that came in between would move the goal, and wait.
   const opened = useRef<string>(undefined)
+  const [arrived, setArrived] = useState<string>()
+  const newestRows = useRef(rows)
+  const place = target ?? 'newest'
+  const isReady = target === undefined ? rows.length > 0 : rows.some(({ key }) => key === target)
   useLayoutEffect(() => {
-    const place = target ?? 'newest'
-    if (rows.length === 0 || opened.current === place) return
-    const index = target ? rows.findIndex(({ key }) => key === target) : rows.findIndex(({ kind }) => kind === 'unread')
-    if (target && index < 0) return
-    if (!target && opened.current !== undefined) {
-      opened.current = place
-      return
-    }
+    newestRows.current = rows
+  })
+  useLayoutEffect(() => {
+    if (!isReady) return undefined
+    const isFirst = opened.current === undefined
     opened.current = place
-    if (index >= 0) virtual.scrollToIndex(index, { align: target ? 'center' : 'start' })
-    else virtual.scrollToIndex(rows.length - 1, { align: 'end' })
-  }, [rows, target, virtual])
+    const go = () => {
+      const now = newestRows.current
+      const index = now.findIndex(({ key, kind }) => (target ? key === target : kind === 'unread'))
+      if (index >= 0) virtual.scrollToIndex(index, { align: target ? 'center' : 'start' })
+      else virtual.scrollToEnd()
+    }
+    // Without a target one stays where one was, but for the beginning.
+    const timers = (target !== undefined || isFirst ? MEASURED_AFTER : []).map(ms => setTimeout(go, ms))
+    if (timers.length > 0) go()
+    timers.push(setTimeout(() => setArrived(place), ARRIVING))
+    return () => timers.forEach(clearTimeout)
+  }, [isReady, place, target, virtual])
 
   useEffect(() => {
-    if (opened.current === undefined || rows.length === 0) return
+    if (arrived !== place || rows.length === 0) return
     if (first < AHEAD) onReachStart()
     if (last > rows.length - AHEAD) onReachEnd()
-  }, [first, last, rows.length, onReachStart, onReachEnd])
+  }, [first, last, rows.length, arrived, place, onReachStart, onReachEnd])
 
   const seesEnd = atEnd && !past
   useEffect(() => onAtEnd(seesEnd), [seesEnd, onAtEnd])
