@@ -73,6 +73,7 @@ for (const [theme, language] of [
       '/orders/:id',
       '/shipments',
       '/shipments/:id',
+      '/chat/:id',
       '/admin/releases',
       '/admin/releases/:name',
       '/admin/releases/:name/:version',
