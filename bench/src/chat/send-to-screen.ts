@@ -9,6 +9,7 @@ const ROUNDS = 200
 export async function sendToScreen(writer: Page, reader: Page, browser: Browser, bare: string): Promise<Figure[]> {
   const [bareWriter, bareReader] = [await browser.newPage(), await browser.newPage()]
   for (const page of [bareWriter, bareReader]) await page.goto(bare)
+  await noteEnter(writer)
   const [portal, plain]: [number[], number[]] = [[], []]
   for (let round = 1; round <= WARM_UP + ROUNDS; round += 1) {
     const text = `bench ${round} ${crypto.randomUUID().slice(0, 8)}`
@@ -37,17 +38,20 @@ export async function sendToScreen(writer: Page, reader: Page, browser: Browser,
   }))
 }
 
-/** Writes a message with the keyboard; answers when Enter went down, by the page's clock. */
+/** Notes each time that Enter goes down in a page, by its clock. */
+async function noteEnter(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const note = ({ key }: KeyboardEvent) => {
+      if (key === 'Enter') Object.assign(globalThis, { enterAt: performance.timeOrigin + performance.now() })
+    }
+    document.addEventListener('keydown', note, { capture: true })
+  })
+}
+
+/** Writes a message with the keyboard; answers when Enter went down. */
 async function write(page: Page, text: string): Promise<number> {
   const box = page.getByRole('textbox', { name: 'Message', exact: true })
   await box.fill(text)
-  const down = box.evaluate(
-    element =>
-      new Promise<number>(resolve => {
-        const note = () => resolve(performance.timeOrigin + performance.now())
-        element.addEventListener('keydown', note, { once: true, capture: true })
-      }),
-  )
   await box.press('Enter')
-  return down
+  return page.evaluate(() => (globalThis as unknown as { enterAt: number }).enterAt)
 }
