@@ -88,7 +88,6 @@ test('a file is sent, seen by the others and found, and so are the words beside 
   const [downloaded] = await Promise.all([orders.page.waitForEvent('download'), link.click()])
   expect(downloaded.suggestedFilename()).toBe('図面-A100.dxf')
 
-  await orders.page.getByRole('button', { name: 'Search messages', exact: true }).click()
   for (const text of [word, 'ステンレス架台']) {
     await orders.page.getByRole('searchbox', { name: 'Search messages' }).fill(text)
     await expect(orders.page.locator('mark').first()).toHaveText(text)

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useHost, usePageTitle } from '@torrent/portal-kit'
 import { EmptyState, PageTitle } from '@torrent/ui'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Conversation, Message } from '../bff.ts'
 import { ConversationPane } from '../features/conversation/ConversationPane.tsx'
 import { useConversationName } from '../features/conversation/use-conversation-name.ts'
@@ -9,7 +9,7 @@ import { ConversationList } from '../features/list/ConversationList.tsx'
 import type { ListView } from '../features/list/ListHead.tsx'
 import { ConversationHead } from '../features/page/ConversationHead.tsx'
 import styles from '../features/page/page.module.css'
-import { SidePanel } from '../features/page/SidePanel.tsx'
+import { SidePanel, type SidePanelProps } from '../features/page/SidePanel.tsx'
 import type { PanelKind, SideView } from '../features/page/side-view.ts'
 import { useLastOpened } from '../features/page/use-last-opened.ts'
 import { useText } from '../messages/use-text.ts'
@@ -27,8 +27,11 @@ export function ChatPage() {
   const [side, setSide] = useState<SideView>()
   useLastOpened(channel)
   const toggle = useCallback((kind: PanelKind) => setSide(now => (now?.kind === kind ? undefined : { kind })), [])
-  const view: ListView | undefined =
-    side?.kind === 'search' || side?.kind === 'threads' || side?.kind === 'saved' ? side.kind : undefined
+  const view: ListView | undefined = side?.kind === 'threads' || side?.kind === 'saved' ? side.kind : undefined
+  const [typed, onType] = useState('')
+  const search = useMemo(() => ({ typed, onType }), [typed])
+  const onOpen = useCallback(() => setSide({ kind: 'search' }), [])
+  const onClose = useCallback(() => setSide(now => (now?.kind === 'search' ? undefined : now)), [])
   return (
     <div
       className={styles.page}
@@ -36,9 +39,14 @@ export function ChatPage() {
       data-open={channel !== undefined || undefined}
       data-side={side && true}
     >
-      <ConversationList current={channel} view={view} onView={toggle} />
+      <ConversationList
+        current={channel}
+        view={view}
+        onView={toggle}
+        search={{ value: typed, onChange: onType, onOpen, onClose }}
+      />
       {channel ? (
-        <OpenConversation key={channel} id={channel} message={message} side={side} onSide={setSide} />
+        <OpenConversation key={channel} id={channel} message={message} side={side} onSide={setSide} search={search} />
       ) : (
         <>
           <div className={styles.middle}>
@@ -46,7 +54,7 @@ export function ChatPage() {
           </div>
           {side && (
             <div className={styles.side}>
-              <SidePanel view={side} onThread={setSide} onClose={() => setSide(undefined)} />
+              <SidePanel view={side} search={search} onThread={setSide} onClose={() => setSide(undefined)} />
             </div>
           )}
         </>
@@ -63,9 +71,10 @@ interface OpenConversationProps {
   message: string | undefined
   side: SideView | undefined
   onSide: (side: SideView | undefined) => void
+  search: SidePanelProps['search']
 }
 
-function OpenConversation({ id, message, side, onSide }: OpenConversationProps) {
+function OpenConversation({ id, message, side, onSide, search }: OpenConversationProps) {
   const t = useText()
   const { navigate } = useHost()
   const { conversation } = useConversation(id)
@@ -108,7 +117,13 @@ function OpenConversation({ id, message, side, onSide }: OpenConversationProps) 
       </section>
       {shown && (
         <div className={styles.side}>
-          <SidePanel view={shown} conversation={conversation} onThread={onSide} onClose={() => onSide(undefined)} />
+          <SidePanel
+            view={shown}
+            search={search}
+            conversation={conversation}
+            onThread={onSide}
+            onClose={() => onSide(undefined)}
+          />
         </div>
       )}
     </>

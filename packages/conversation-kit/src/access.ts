@@ -16,6 +16,12 @@ export interface Access {
   knownAs: string | undefined
 }
 
+/**
+ * Until the end of the transaction: `true`, nothing else is added to the conversation's log; `kept`, it is not removed, so
+ * that what belongs to it can be written.
+ */
+export type Hold = boolean | 'kept'
+
 const DOCUMENT_KINDS = ['quote', 'order', 'shipment'] as const
 
 /** The kinds of documents whose discussions this person may read. */
@@ -36,14 +42,13 @@ export function readable(viewer: Principal): SQL {
 }
 
 /**
- * What this person may do in a conversation at this moment. With `hold`, nothing else is added to its log until the end
- * of the transaction. Refused: `invalid` for an id in a wrong form, `not_found` for what they may not know of.
+ * What this person may do in a conversation at this moment. Refused: `invalid` for an id in a wrong form, `not_found` for what they may not know of.
  */
 export async function readAccess(
   work: Work,
   viewer: Principal,
   id: string,
-  { hold = false, field = 'conversationId' } = {},
+  { hold = false, field = 'conversationId' }: { hold?: Hold; field?: string } = {},
 ): Promise<Access> {
   const access = await findAccess(work, viewer, requireUuid(id, field), hold)
   if (!access) throw new Refused('not_found', field)
@@ -55,10 +60,11 @@ export async function findAccess(
   { tx }: Work,
   viewer: Principal,
   id: string,
-  hold = false,
+  hold: Hold = false,
 ): Promise<Access | undefined> {
   // Two statements: one that had to wait for the lock would still see who was a member before it.
-  if (hold) await tx.execute(sql`select from conversations c where c.id = ${id} for no key update`)
+  if (hold === 'kept') await tx.execute(sql`select from conversations c where c.id = ${id} for key share`)
+  else if (hold) await tx.execute(sql`select from conversations c where c.id = ${id} for no key update`)
   const [row] = await rows<ConversationRow & { role: Role | null; knownAs: string | null }>(
     tx,
     sql`select ${CONVERSATION_COLUMNS}, m.role,

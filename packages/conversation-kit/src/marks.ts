@@ -100,7 +100,7 @@ async function mark(
   return context.transaction(
     viewer.tenant,
     async work => {
-      const access = await readAccess(work, viewer, conversationId)
+      const access = await readAccess(work, viewer, conversationId, { hold: 'kept' })
       const { column, value, changes, detail } = decide(access)
       await rememberViewer(work.tx, viewer, access)
       const changed = await rows(

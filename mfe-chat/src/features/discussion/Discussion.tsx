@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { type SlotProps, useAllowed } from '@torrent/portal-kit'
 import { Button, Icon, Link, Skeleton } from '@torrent/ui'
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useChat, useConversation } from '../../store/use-chat.ts'
 import { ConversationPane } from '../conversation/ConversationPane.tsx'
 import { callProcedure } from '../files/call-procedure.ts'
+import { DocumentInView } from '../links/document-in-view.ts'
 import { useAction } from '../use-action.ts'
 import styles from './discussion.module.css'
 
@@ -27,6 +28,7 @@ function DocumentDiscussion({ kind, id }: { kind: Kind; id: string }) {
   const t = useText()
   const headingId = useId()
   const chat = useChat()
+  const inView = useMemo(() => ({ kind, id }), [kind, id])
   const { data, isError, refetch } = useQuery({
     queryKey: ['chat', 'discussion', kind, id],
     // It is made when it is opened for the first time, hence a mutation; opening it again changes nothing.
@@ -54,7 +56,9 @@ function DocumentDiscussion({ kind, id }: { kind: Kind; id: string }) {
       </div>
       <div className={styles.body}>
         {data !== undefined ? (
-          <ConversationPane conversationId={data} compact />
+          <DocumentInView value={inView}>
+            <ConversationPane conversationId={data} compact />
+          </DocumentInView>
         ) : isError ? (
           <div className={styles.failed}>
             <p>{t('discussion.failed')}</p>

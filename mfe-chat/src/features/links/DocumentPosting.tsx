@@ -3,6 +3,7 @@ import { Link } from '@torrent/ui'
 import { DocumentCardSkeleton } from '@torrent/ui/document'
 import type { Message } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
+import { useIsInView } from './document-in-view.ts'
 import styles from './links.module.css'
 
 type Posting = NonNullable<Message['document']>
@@ -12,12 +13,13 @@ const WITH_CARD: ReadonlySet<string> = new Set(['created', 'submitted'])
 
 /**
  * What happened to a document, in words; where it begins or waits for a decision with the document itself, as who owns its
- * kind shows it.
+ * kind shows it, unless it stands beside already.
  */
 export function DocumentPostingCard({ posting }: { posting: Posting }) {
   const t = useText()
   const { kind, id, number, change, version, note } = posting
   const href = documentHref(kind, id)
+  const inView = useIsInView(kind, id)
   const [before = '', after = ''] = sentence(t, change).split(PLACE)
   return (
     <div className={styles.posting}>
@@ -27,7 +29,7 @@ export function DocumentPostingCard({ posting }: { posting: Posting }) {
         {after}
       </p>
       {note !== '' && <blockquote className={styles.note}>{note}</blockquote>}
-      {WITH_CARD.has(change) && (
+      {WITH_CARD.has(change) && !inView && (
         <Slot
           name="document.card"
           documentKind={kind}

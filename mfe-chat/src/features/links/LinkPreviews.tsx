@@ -1,6 +1,7 @@
 import { type DocumentAddress, documentOfHref, Slot } from '@torrent/portal-kit'
 import { DocumentCardSkeleton } from '@torrent/ui/document'
 import { bodyParts } from '../../model/body-parts.ts'
+import { useIsInView } from './document-in-view.ts'
 import styles from './links.module.css'
 
 /** As many as a message shows; a list of twenty links is read as a list. */
@@ -14,15 +15,21 @@ export function LinkPreviews({ body }: { body: string }) {
   return (
     <div className={styles.previews}>
       {documents.map(({ kind, id }) => (
-        <Slot
-          key={`${kind}/${id}`}
-          name="document.card"
-          documentKind={kind}
-          context={{ kind, id, version: '', change: '' }}
-          waiting={<DocumentCardSkeleton />}
-        />
+        <LinkPreview key={`${kind}/${id}`} kind={kind} id={id} />
       ))}
     </div>
+  )
+}
+
+function LinkPreview({ kind, id }: DocumentAddress) {
+  if (useIsInView(kind, id)) return null
+  return (
+    <Slot
+      name="document.card"
+      documentKind={kind}
+      context={{ kind, id, version: '', change: '' }}
+      waiting={<DocumentCardSkeleton />}
+    />
   )
 }
 

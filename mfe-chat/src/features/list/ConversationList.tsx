@@ -10,6 +10,7 @@ import { NewChannelDialog } from '../channels/NewChannelDialog.tsx'
 import { useConversationName } from '../conversation/use-conversation-name.ts'
 import { GroupsSection } from '../groups/GroupsSection.tsx'
 import { NewDirectMessage } from '../members/NewDirectMessage.tsx'
+import { SearchBox, type SearchBoxProps } from '../search/SearchBox.tsx'
 import { ConversationLink } from './ConversationLink.tsx'
 import { ListHead, type ListView } from './ListHead.tsx'
 import styles from './list.module.css'
@@ -21,10 +22,11 @@ interface ConversationListProps {
   /** What is shown beside it, for the buttons at the head. */
   view?: ListView
   onView: (view: ListView) => void
+  search: SearchBoxProps
 }
 
 /** The person's conversations, by what they are. */
-export function ConversationList({ current, view, onView }: ConversationListProps) {
+export function ConversationList({ current, view, onView, search }: ConversationListProps) {
   const t = useText()
   const language = useLanguage()
   const { conversations, loading, failed } = useConversations()
@@ -41,6 +43,9 @@ export function ConversationList({ current, view, onView }: ConversationListProp
   return (
     <nav className={styles.list} aria-label={t('list.label')}>
       <ListHead view={view} onView={onView} />
+      <div className={styles.search}>
+        <SearchBox {...search} />
+      </div>
       <div className={styles.sections}>
         {loading && conversations.length === 0 && <ListSkeleton />}
         {failed && conversations.length === 0 && (

@@ -5,22 +5,15 @@ import { StorageDialog } from '../files/StorageDialog.tsx'
 import styles from './list.module.css'
 
 /** What can be shown beside the conversation from here. */
-export type ListView = 'search' | 'threads' | 'saved'
+export type ListView = 'threads' | 'saved'
 
-/** The head of the list: search, and what goes across conversations. */
+/** The head of the list: what goes across conversations. */
 export function ListHead({ view, onView }: { view?: ListView; onView: (view: ListView) => void }) {
   const t = useText()
   const [files, setFiles] = useState(false)
   return (
     <div className={styles.head}>
       <p className={styles.title}>{t('list.title')}</p>
-      <IconButton
-        size="sm"
-        icon="search"
-        label={t('list.search')}
-        aria-pressed={view === 'search'}
-        onClick={() => onView('search')}
-      />
       <IconButton
         size="sm"
         icon="reply"

@@ -26,7 +26,7 @@ export function ReactionRow({ message, onReact }: ReactionRowProps) {
             type="button"
             className={styles.reaction}
             aria-pressed={people.some(({ id }) => id === me.id)}
-            aria-label={t('message.reaction', { emoji, names })}
+            aria-label={t('message.reaction', { emoji, number: String(people.length), names })}
             title={names}
             disabled={!onReact}
             onClick={() => onReact?.(emoji)}

@@ -5,13 +5,14 @@ import { bff, type Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { DetailsPanel } from '../channels/DetailsPanel.tsx'
 import { FilesPanel } from '../files/FilesPanel.tsx'
-import { SearchPanel } from '../search/SearchPanel.tsx'
+import { SearchPanel, type SearchPanelProps } from '../search/SearchPanel.tsx'
 import { ThreadPanel } from '../thread/ThreadPanel.tsx'
 import { MessagePanel } from './MessagePanel.tsx'
 import type { SideView } from './side-view.ts'
 
-interface SidePanelProps {
+export interface SidePanelProps {
   view: SideView
+  search: Pick<SearchPanelProps, 'typed' | 'onType'>
   conversation?: Conversation
   /** Shows a thread, of whichever conversation. */
   onThread: (thread: SideView) => void
@@ -19,7 +20,7 @@ interface SidePanelProps {
 }
 
 /** The third column. */
-export function SidePanel({ view, conversation, onThread, onClose }: SidePanelProps) {
+export function SidePanel({ view, search, conversation, onThread, onClose }: SidePanelProps) {
   if (view.kind === 'thread') {
     return conversation ? (
       <ThreadPanel
@@ -31,7 +32,7 @@ export function SidePanel({ view, conversation, onThread, onClose }: SidePanelPr
       />
     ) : null
   }
-  if (view.kind === 'search') return <SearchPanel conversation={conversation} onClose={onClose} />
+  if (view.kind === 'search') return <SearchPanel {...search} conversation={conversation} onClose={onClose} />
   if (view.kind === 'threads') return <ThreadsPanel onThread={onThread} onClose={onClose} />
   if (view.kind === 'saved') return <SavedPanel onClose={onClose} />
   if (!conversation) return null

@@ -1,13 +1,21 @@
 import { Icon, IconButton } from '@torrent/ui'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useText } from '../../messages/use-text.ts'
 import styles from './search.module.css'
 
-/** The field of the search over messages; it has the focus when it appears. */
-export function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+export interface SearchBoxProps {
+  value: string
+  onChange: (value: string) => void
+  /** It is pressed: what can be searched for is to be shown. */
+  onOpen: () => void
+  /** Escape in an empty field. */
+  onClose: () => void
+}
+
+/** The field of the search over messages. Going through it by keyboard opens nothing; typing does. */
+export function SearchBox({ value, onChange, onOpen, onClose }: SearchBoxProps) {
   const t = useText()
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), [])
   return (
     <div className={styles.box}>
       <Icon name="search" />
@@ -20,7 +28,18 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (value
         autoComplete="off"
         spellCheck={false}
         value={value}
-        onChange={event => onChange(event.currentTarget.value)}
+        onClick={onOpen}
+        onChange={event => {
+          onOpen()
+          onChange(event.currentTarget.value)
+        }}
+        onKeyDown={event => {
+          // While Japanese is composed, Escape belongs to the input method.
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          if (value === '') onClose()
+          else onChange('')
+        }}
       />
       {value !== '' && (
         <IconButton

@@ -7,7 +7,6 @@ import { useText } from '../../messages/use-text.ts'
 import { useConversations } from '../../store/use-chat.ts'
 import panel from '../channels/channels.module.css'
 import { FoundMessage } from './FoundMessage.tsx'
-import { SearchBox } from './SearchBox.tsx'
 import styles from './search.module.css'
 import { beginningOf, isSearchable, parseSearch } from './search-query.ts'
 import { useAuthor } from './use-author.ts'
@@ -15,16 +14,17 @@ import { useAuthor } from './use-author.ts'
 export interface SearchPanelProps {
   /** The conversation that is open: the search may be narrowed to it. */
   conversation?: Conversation
-  initialText?: string
+  /** What is typed into the field of the search. */
+  typed: string
+  onType: (text: string) => void
   onClose: () => void
 }
 
 /** Search over all messages that this person may see, with filters, the newest first. */
-export function SearchPanel({ conversation, initialText = '', onClose }: SearchPanelProps) {
+export function SearchPanel({ conversation, typed, onType, onClose }: SearchPanelProps) {
   const t = useText()
   const language = useLanguage()
   const headingId = useId()
-  const [typed, setTyped] = useState(initialText)
   const [onlyHere, setOnlyHere] = useState(false)
   const query = parseSearch(useDeferredValue(typed))
   const author = useAuthor(query.from)
@@ -58,14 +58,13 @@ export function SearchPanel({ conversation, initialText = '', onClose }: SearchP
         <h2 id={headingId}>{t('search.title')}</h2>
         <IconButton size="sm" icon="x" label={t('dialog.close')} onClick={onClose} />
       </div>
-      <div className={styles.head}>
-        <SearchBox value={typed} onChange={setTyped} />
-        {conversation && query.in === '' && (
+      {conversation && query.in === '' && (
+        <div className={styles.head}>
           <Checkbox label={t('search.onlyHere')} checked={onlyHere} onChange={setOnlyHere} />
-        )}
-      </div>
+        </div>
+      )}
       <div className={panel.panelBody} aria-live="polite" aria-busy={found.isFetching}>
-        {!isSearchable(query) && <SearchHelp onChoose={filter => setTyped(`${filter}${typed}`)} />}
+        {!isSearchable(query) && <SearchHelp onChoose={filter => onType(`${filter}${typed}`)} />}
         {unknown !== undefined && author.state !== 'loading' && (
           <EmptyState icon="search" title={t('search.unknown', { name: unknown })}>
             {t('search.unknownBody')}

@@ -16,7 +16,7 @@ export function save(context: ConversationContext, request: SaveRequest, caller:
     viewer.tenant,
     async work => {
       const { tx } = work
-      await readAccess(work, viewer, conversationId)
+      await readAccess(work, viewer, conversationId, { hold: 'kept' })
       if (!(await findMessage(tx, conversationId, messageId))) throw new Refused('not_found', 'messageId')
       const changed = on
         ? await rows(
