@@ -1,4 +1,5 @@
 import { Icon, Link } from '@torrent/ui'
+import { memo } from 'react'
 import type { Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { mineOf } from '../../model/conversation-change.ts'
@@ -15,8 +16,8 @@ interface ConversationLinkProps {
   current: boolean
 }
 
-/** A conversation in the list, with what waits there. */
-export function ConversationLink({ conversation, name, current }: ConversationLinkProps) {
+/** A conversation in the list, with what waits there; drawn again only when that is another. */
+export const ConversationLink = memo(function ConversationLink({ conversation, name, current }: ConversationLinkProps) {
   const t = useText()
   const { me } = useChat()
   const other = otherOf(conversation, me.id)
@@ -51,7 +52,7 @@ export function ConversationLink({ conversation, name, current }: ConversationLi
       )}
     </Link>
   )
-}
+})
 
 function OtherAvatar({ id, name }: { id: string; name: string }) {
   return <MemberAvatar id={id} name={name} size={20} presence={usePresence(id)} />

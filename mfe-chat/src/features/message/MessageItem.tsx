@@ -4,6 +4,7 @@ import { formatInstant } from '@torrent/ui/format'
 import { type KeyboardEvent, memo } from 'react'
 import type { Conversation, Message } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
+import { mineOf } from '../../model/conversation-change.ts'
 import { isOnlyEmoji } from '../../model/only-emoji.ts'
 import { timeOf } from '../../model/time-of.ts'
 import type { Waiting } from '../../model/timeline-rows.ts'
@@ -50,7 +51,9 @@ export interface MessageItemProps {
 }
 
 /** One message: who, when, what, and what can be done with it. */
-export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
+export const MessageItem = memo(Item, looksTheSame)
+
+function Item(props: MessageItemProps) {
   const { conversation, message, handlers, first = true, compact, target, pending, editor, focusable, readOnly } = props
   const t = useText()
   const language = useLanguage()
@@ -115,7 +118,18 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
       )}
     </article>
   )
-})
+}
+
+/**
+ * A conversation is another object after each event; of all that is in it a message shows these. Otherwise everything in
+ * sight would be drawn again for each message that comes.
+ */
+function looksTheSame(before: MessageItemProps, after: MessageItemProps): boolean {
+  const [{ conversation: was, ...rest }, { conversation: is, ...next }] = [before, after]
+  if (was.id !== is.id || was.service !== is.service || mineOf(was).role !== mineOf(is).role) return false
+  const names = new Set([...Object.keys(rest), ...Object.keys(next)]) as Set<keyof typeof rest>
+  return [...names].every(name => Object.is(rest[name], next[name]))
+}
 
 function Content({ conversation, message, handlers, compact, pending, readOnly }: MessageItemProps) {
   const t = useText()
