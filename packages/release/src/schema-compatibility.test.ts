@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -176,7 +177,10 @@ const anyValue = fc.letrec(tie => ({
   ),
 })).value
 
-test('what is said to fit does fit: every value of the sender is one of the receiver (Zod as the judge)', () => {
+/** Takes the standard by its word; `z.fromJSONSchema` overlooks a required property that is not declared. */
+const judge = new Ajv2020({ strict: false, addUsedSchema: false })
+
+test('what is said to fit does fit: every value of the sender is one of the receiver (Ajv as the judge)', () => {
   let compared = 0
   fc.assert(
     fc.property(
@@ -185,12 +189,12 @@ test('what is said to fit does fit: every value of the sender is one of the rece
       fc.array(anyValue, { minLength: 20, maxLength: 40 }),
       (receiver, sender, values) => {
         if (accepts(receiver, sender).length > 0) return
-        const takes = z.fromJSONSchema(receiver as z.core.JSONSchema.JSONSchema)
-        const sends = z.fromJSONSchema(sender as z.core.JSONSchema.JSONSchema)
+        const takes = judge.compile(receiver)
+        const sends = judge.compile(sender)
         for (const value of values) {
-          if (!sends.safeParse(value).success) continue
+          if (!sends(value)) continue
           compared++
-          if (!takes.safeParse(value).success) throw new Error(`${JSON.stringify(value)} is sent, and not taken`)
+          if (!takes(value)) throw new Error(`${JSON.stringify(value)} is sent, and not taken`)
         }
       },
     ),

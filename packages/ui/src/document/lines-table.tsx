@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollArea } from '../layout/scroll-area.tsx'
 import styles from './lines-table.module.css'
 
 export interface LinesTableColumn<Row> {
@@ -31,9 +32,7 @@ export function LinesTable<Row>({ label, rows, rowId, columns, spread }: LinesTa
   const [first, ...others] = columns.filter(column => column.shown !== false)
   if (!first) return null
   return (
-    // Reached by Tab, so that a table wider than its place can be scrolled by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
-    <div className={styles.scroll} tabIndex={0}>
+    <ScrollArea className={styles.scroll}>
       <table className={styles.lines} data-spread={spread || undefined} aria-label={label}>
         <thead>
           <tr>
@@ -59,7 +58,7 @@ export function LinesTable<Row>({ label, rows, rowId, columns, spread }: LinesTa
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   )
 }
 

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode,
 import { EmptyState } from '../feedback/empty-state.tsx'
 import { Skeleton } from '../feedback/skeletons.tsx'
 import { useWords, type Words } from '../language/ui-language.tsx'
+import { ScrollArea } from '../layout/scroll-area.tsx'
 import { type Column, nextSort, primaryKey, type Sort, visibleColumns } from './column.ts'
 import { DataTableHead } from './data-table-head.tsx'
 import { DataTableRow } from './data-table-row.tsx'
@@ -142,7 +143,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {selectionActions}
         </div>
       )}
-      <div className={styles.scroll} ref={scroll}>
+      <ScrollArea className={styles.scroll} ref={scroll}>
         <table
           className={styles.table}
           aria-label={label}
@@ -183,7 +184,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tbody>
         </table>
         {!loading && rows.length === 0 && (empty ?? <EmptyState title={text.empty} />)}
-      </div>
+      </ScrollArea>
       {footer}
     </div>
   )
