@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { useHost, usePageTitle } from '@torrent/portal-kit'
+import { useHost, usePageTitle, useStore } from '@torrent/portal-kit'
 import { EmptyState, PageTitle } from '@torrent/ui'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Conversation, Message } from '../bff.ts'
@@ -13,7 +13,6 @@ import { SidePanel, type SidePanelProps } from '../features/page/SidePanel.tsx'
 import type { PanelKind, SideView } from '../features/page/side-view.ts'
 import { useLastOpened } from '../features/page/use-last-opened.ts'
 import { useText } from '../messages/use-text.ts'
-import { useCell } from '../store/cell.ts'
 import { useChat, useConversation } from '../store/use-chat.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -139,7 +138,7 @@ function belongsHere(side: SideView | undefined, conversation: Conversation | un
 /** The message that the address names, with the thread that it stands in; undefined until that is known. */
 function useTarget(conversation: Conversation | undefined, id: string | undefined) {
   const { windows } = useChat()
-  const message = useCell(windows.single(id ?? ''))
+  const message = useStore(windows.single(id ?? ''))
   const [gone, setGone] = useState<string>()
   const service = conversation?.service
   const conversationId = conversation?.id

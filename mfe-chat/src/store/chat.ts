@@ -1,13 +1,13 @@
-import { type Realtime, TorrentError } from '@torrent/portal-kit'
+import { createStore, type Realtime, type Store, TorrentError } from '@torrent/portal-kit'
 import type { Conversation, ConversationEvent, Message, PersonalEvent, Service } from '../bff.ts'
 import { afterEvent, mineOf, withMine } from '../model/conversation-change.ts'
 import type { ChatApi } from './api.ts'
-import { type Cell, createCell, createCells } from './cell.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { createFeed } from './feed.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createPeople, type People } from './people.ts'
 import { createReading, type Reading } from './reading.ts'
+import { createStoresByKey } from './stores-by-key.ts'
 import { createWindows, type WindowPlace, type Windows } from './windows.ts'
 
 export type LoadState = 'loading' | 'ready' | 'failed'
@@ -21,14 +21,14 @@ const SERVICES: readonly Service[] = ['channel', 'chat']
 /** The chat of the page: what is known of all conversations, kept up to date. There is one. */
 export interface Chat {
   readonly me: { id: string; name: string }
-  readonly conversations: Cell<ReadonlyMap<string, Conversation>>
-  readonly loaded: Cell<LoadState>
+  readonly conversations: Store<ReadonlyMap<string, Conversation>>
+  readonly loaded: Store<LoadState>
   readonly windows: Windows
   readonly outbox: Outbox
   readonly drafts: Drafts
   readonly people: People
   readonly reading: Reading
-  visited(id: string): Cell<VisitState>
+  visited(id: string): Store<VisitState>
   /** Makes a conversation known and keeps it up to date; @returns a function that ends this for one that is only looked at */
   visit(id: string): () => void
   /** Asks again for what could not be loaded. */
@@ -49,9 +49,9 @@ export interface ChatDeps {
 
 /** Starts the chat: listens first, then loads, so that nothing is missed in between. */
 export function startChat({ api, realtime, me, storage }: ChatDeps): Chat {
-  const conversations = createCell<ReadonlyMap<string, Conversation>>(new Map())
-  const loaded = createCell<LoadState>('loading')
-  const visits = createCells<VisitState>(() => 'loading')
+  const conversations = createStore<ReadonlyMap<string, Conversation>>(new Map())
+  const loaded = createStore<LoadState>('loading')
+  const visits = createStoresByKey<VisitState>(() => 'loading')
   const visitors = new Map<string, number>()
   const personalSeq = new Map<Service, number>()
   /** Events that come while a list is on its way, by service. */

@@ -48,7 +48,7 @@ function outbox(answer: (input: PostInput) => Promise<unknown>, storage = memory
     me: 'me',
     stored: ({ id }) => stored.push(id),
   })
-  return { outbox: made, posted, stored, storage, states: () => made.cell.get().map(({ state }) => state) }
+  return { outbox: made, posted, stored, storage, states: () => made.messages.get().map(({ state }) => state) }
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0)
@@ -136,7 +136,7 @@ test('another person at the same machine sends nothing of it', async () => {
   box.send(written('1'))
   await settle()
   const other = createOutbox({ api: { post: vi.fn() }, storage, me: 'other', stored: () => undefined })
-  expect(other.cell.get()).toEqual([])
+  expect(other.messages.get()).toEqual([])
 })
 
 test('it leaves the outbox when its conversation tells it', async () => {
@@ -144,5 +144,5 @@ test('it leaves the outbox when its conversation tells it', async () => {
   box.send(written('1'))
   await settle()
   box.arrived('1')
-  expect(box.cell.get()).toEqual([])
+  expect(box.messages.get()).toEqual([])
 })

@@ -1,7 +1,6 @@
-import { TorrentError } from '@torrent/portal-kit'
+import { createStore, type Store, TorrentError } from '@torrent/portal-kit'
 import type { Attachment, Message, PostInput } from '../bff.ts'
 import type { ChatApi } from './api.ts'
-import { type Cell, createCell } from './cell.ts'
 
 /** A message on its way. */
 export interface Pending {
@@ -20,7 +19,7 @@ export interface Pending {
 
 /** Messages that were written and are not in their conversation yet. They survive a reload. */
 export interface Outbox {
-  readonly cell: Cell<readonly Pending[]>
+  readonly messages: Store<readonly Pending[]>
   /** Sends it, after what was written before in the same conversation. */
   send(pending: Omit<Pending, 'state' | 'error'>): void
   retry(id: string): void
@@ -47,14 +46,14 @@ const PREFIX = 'torrent.chat.outbox.'
 /** The outbox of a person, with what a reload left in it. */
 export function createOutbox({ api, storage, me, stored }: OutboxDeps): Outbox {
   const prefix = `${PREFIX}${me}.`
-  const cell = createCell<readonly Pending[]>(readAll(storage, prefix))
+  const messages = createStore<readonly Pending[]>(readAll(storage, prefix))
   /** Conversations with a message under way: one after the other keeps the order in which they were written. */
   const busy = new Set<string>()
   const sleeping = new Set<() => void>()
 
   const change = (id: string, next: Partial<Pending> | undefined) => {
-    const all = cell.get()
-    cell.set(
+    const all = messages.get()
+    messages.set(
       next
         ? all.map(each => (each.input.id === id ? { ...each, ...next } : each))
         : all.filter(({ input }) => input.id !== id),
@@ -82,7 +81,7 @@ export function createOutbox({ api, storage, me, stored }: OutboxDeps): Outbox {
     busy.add(conversationId)
     try {
       for (;;) {
-        const next = cell
+        const next = messages
           .get()
           .find(({ input, state }) => input.conversationId === conversationId && state === 'sending')
         if (!next) return
@@ -108,7 +107,7 @@ export function createOutbox({ api, storage, me, stored }: OutboxDeps): Outbox {
           return
         }
         await pause(PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 0)
-        if (!cell.get().some(({ input: { id }, state }) => id === input.id && state === 'sending')) return
+        if (!messages.get().some(({ input: { id }, state }) => id === input.id && state === 'sending')) return
       }
     }
   }
@@ -125,19 +124,19 @@ export function createOutbox({ api, storage, me, stored }: OutboxDeps): Outbox {
     })
   }
 
-  for (const { input } of cell.get()) void run(input.conversationId)
+  for (const { input } of messages.get()) void run(input.conversationId)
 
   return {
-    cell,
+    messages,
     send(written) {
       const pending: Pending = { ...written, state: 'sending' }
       keep(pending)
-      cell.set([...cell.get(), pending])
+      messages.set([...messages.get(), pending])
       void run(pending.input.conversationId)
     },
     retry(id) {
       change(id, { state: 'sending', error: undefined })
-      const pending = cell.get().find(({ input }) => input.id === id)
+      const pending = messages.get().find(({ input }) => input.id === id)
       if (pending) void run(pending.input.conversationId)
     },
     discard(id) {
@@ -145,7 +144,7 @@ export function createOutbox({ api, storage, me, stored }: OutboxDeps): Outbox {
       change(id, undefined)
     },
     arrived(id) {
-      if (!cell.get().some(({ input }) => input.id === id)) return
+      if (!messages.get().some(({ input }) => input.id === id)) return
       forget(id)
       change(id, undefined)
     },

@@ -1,5 +1,5 @@
-import type { RealtimeSaid } from '@torrent/portal-kit'
-import { type Cell, createCell, createCells } from './cell.ts'
+import { createStore, type RealtimeSaid, type Store } from '@torrent/portal-kit'
+import { createStoresByKey } from './stores-by-key.ts'
 
 type Presences = RealtimeSaid['presence']['members']
 export type PresenceState = Presences[string]
@@ -14,8 +14,8 @@ export interface Writer {
 
 /** Who is here and who is writing. */
 export interface People {
-  readonly presence: Cell<Presences>
-  typing(conversationId: string): Cell<readonly Writer[]>
+  readonly presence: Store<Presences>
+  typing(conversationId: string): Store<readonly Writer[]>
   heardPresence(said: RealtimeSaid['presence']): void
   heardTyping(said: RealtimeSaid['typing']): void
   /** What somebody wrote has arrived: they are no longer writing it. */
@@ -27,14 +27,14 @@ const STILL_WRITING = 6_000
 
 /** @param me member id of the person who looks: their own writing is not shown to them */
 export function createPeople(me: string): People {
-  const presence = createCell<Presences>({})
-  const typing = createCells<readonly Writer[]>(() => [])
+  const presence = createStore<Presences>({})
+  const typing = createStoresByKey<readonly Writer[]>(() => [])
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
   function stop(conversationId: string, memberId: string): void {
-    const cell = typing(conversationId)
-    if (cell.get().some(writer => writer.memberId === memberId)) {
-      cell.set(cell.get().filter(writer => writer.memberId !== memberId))
+    const writers = typing(conversationId)
+    if (writers.get().some(writer => writer.memberId === memberId)) {
+      writers.set(writers.get().filter(writer => writer.memberId !== memberId))
     }
   }
 
@@ -52,9 +52,9 @@ export function createPeople(me: string): People {
         key,
         setTimeout(() => stop(conversationId, memberId), STILL_WRITING),
       )
-      const cell = typing(conversationId)
-      const others = cell.get().filter(writer => writer.memberId !== memberId)
-      cell.set([...others, { memberId, name, rootId }])
+      const writers = typing(conversationId)
+      const others = writers.get().filter(writer => writer.memberId !== memberId)
+      writers.set([...others, { memberId, name, rootId }])
     },
     wrote: stop,
   }

@@ -1,11 +1,11 @@
-import { type Cell, createCell } from './cell.ts'
+import { createStore, type Store } from '@torrent/portal-kit'
 
 /** Seconds in which a deleted message can be had back. */
 const SECONDS = 6
 
 interface Removals {
   /** Ids of messages that are about to be deleted. */
-  readonly cell: Cell<ReadonlySet<string>>
+  readonly ids: Store<ReadonlySet<string>>
   begin(id: string, remove: () => Promise<void>): void
   undo(id: string): void
 }
@@ -14,20 +14,20 @@ interface Removals {
 export const removals: Removals = createRemovals()
 
 function createRemovals(): Removals {
-  const cell = createCell<ReadonlySet<string>>(new Set())
+  const ids = createStore<ReadonlySet<string>>(new Set())
   const waiting = new Map<string, { timer: ReturnType<typeof setTimeout>; remove: () => Promise<void> }>()
 
   const end = (id: string) => {
     clearTimeout(waiting.get(id)?.timer)
     waiting.delete(id)
-    cell.set(new Set(waiting.keys()))
+    ids.set(new Set(waiting.keys()))
   }
   const carryOut = async (id: string) => {
     const { remove } = waiting.get(id) ?? {}
     if (!remove) return
     waiting.delete(id)
     await remove()
-    cell.set(new Set(waiting.keys()))
+    ids.set(new Set(waiting.keys()))
   }
   // Who leaves the page meant it.
   globalThis.addEventListener?.('pagehide', () => {
@@ -35,11 +35,11 @@ function createRemovals(): Removals {
   })
 
   return {
-    cell,
+    ids,
     begin(id, remove) {
       if (waiting.has(id)) return
       waiting.set(id, { remove, timer: setTimeout(() => void carryOut(id), SECONDS * 1_000) })
-      cell.set(new Set(waiting.keys()))
+      ids.set(new Set(waiting.keys()))
     },
     undo: end,
   }

@@ -1,9 +1,8 @@
-import { useHost } from '@torrent/portal-kit'
+import { useHost, useStore } from '@torrent/portal-kit'
 import { useEffect, useMemo } from 'react'
 import type { Conversation } from '../bff.ts'
 import { mineOf } from '../model/conversation-change.ts'
 import { createChatApi } from './api.ts'
-import { useCell } from './cell.ts'
 import { type Chat, startChat, type VisitState } from './chat.ts'
 import type { PresenceState, Writer } from './people.ts'
 
@@ -24,8 +23,8 @@ export function useChat(): Chat {
 /** The conversations that the person is a member of, in no order. */
 export function useConversations(): { conversations: readonly Conversation[]; loading: boolean; failed: boolean } {
   const { conversations, loaded } = useChat()
-  const known = useCell(conversations)
-  const state = useCell(loaded)
+  const known = useStore(conversations)
+  const state = useStore(loaded)
   const mine = useMemo(() => [...known.values()].filter(each => mineOf(each).member), [known])
   return { conversations: mine, loading: state === 'loading', failed: state === 'failed' }
 }
@@ -37,8 +36,8 @@ export function useConversation(id: string): {
   retry: () => void
 } {
   const chat = useChat()
-  const conversation = useCell(chat.conversations).get(id)
-  const state = useCell(chat.visited(id))
+  const conversation = useStore(chat.conversations).get(id)
+  const state = useStore(chat.visited(id))
   useEffect(() => chat.visit(id), [chat, id])
   return { conversation, state: conversation ? 'ready' : state, retry: chat.retry }
 }
@@ -61,11 +60,11 @@ export function useUnread(): { count: number; mentions: number } {
 
 /** Whether a person is here. */
 export function usePresence(memberId: string): PresenceState {
-  return useCell(useChat().people.presence)[memberId] ?? 'offline'
+  return useStore(useChat().people.presence)[memberId] ?? 'offline'
 }
 
 /** Who is writing in a conversation, or in one thread of it. */
 export function useTyping(conversationId: string, rootId = ''): readonly Writer[] {
-  const writers = useCell(useChat().people.typing(conversationId))
+  const writers = useStore(useChat().people.typing(conversationId))
   return useMemo(() => writers.filter(writer => writer.rootId === rootId), [writers, rootId])
 }

@@ -1,3 +1,4 @@
+import { createStore, type Store } from '@torrent/portal-kit'
 import type { ConversationEvent, Message, Service } from '../bff.ts'
 import {
   EMPTY_WINDOW,
@@ -10,7 +11,6 @@ import {
   withSaved,
 } from '../model/message-window.ts'
 import type { ChatApi, PageAsked } from './api.ts'
-import { type Cell, createCell } from './cell.ts'
 
 /** Where a window stands: a conversation, or a thread in it. */
 export interface WindowPlace {
@@ -25,9 +25,9 @@ export type Around = { id: string } | { time: string }
 
 /** The messages that are loaded, and how they change. */
 export interface Windows {
-  cell(conversationId: string, rootId?: string): Cell<MessageWindow>
+  of(conversationId: string, rootId?: string): Store<MessageWindow>
   /** A message that is shown by itself, such as the first of a thread; kept up to date. */
-  single(id: string): Cell<Message | undefined>
+  single(id: string): Store<Message | undefined>
   /** Loads it where it has not been loaded; with `around` when that is not in it. */
   open(place: WindowPlace, around?: Around): Promise<void>
   /** Loads the newest, whatever is there. */
@@ -48,7 +48,7 @@ export interface Windows {
 const FURTHER = 100
 
 interface Loaded {
-  cell: Cell<MessageWindow>
+  store: Store<MessageWindow>
   place: Pick<WindowPlace, 'conversationId' | 'rootId'>
   /** Heard while a page was on its way, which may have been read before they happened. */
   meanwhile: Set<ConversationEvent[]>
@@ -61,13 +61,13 @@ interface Loaded {
 /** @param known told after each load up to which event the conversation is known now */
 export function createWindows(api: ChatApi, known: (place: WindowPlace, seq: number) => void): Windows {
   const windows = new Map<string, Loaded>()
-  const singles = new Map<string, Cell<Message | undefined>>()
+  const singles = new Map<string, Store<Message | undefined>>()
 
   function at({ conversationId, rootId }: Pick<WindowPlace, 'conversationId' | 'rootId'>): Loaded {
     const key = `${conversationId}/${rootId}`
     const place = { conversationId, rootId }
     const found = windows.get(key) ?? {
-      cell: createCell(EMPTY_WINDOW),
+      store: createStore(EMPTY_WINDOW),
       place,
       meanwhile: new Set(),
       extending: false,
@@ -92,24 +92,24 @@ export function createWindows(api: ChatApi, known: (place: WindowPlace, seq: num
     const loaded = at(place)
     loaded.turn += 1
     const { turn } = loaded
-    const { cell } = loaded
-    if (cell.get().state === 'failed') cell.set(EMPTY_WINDOW)
+    const { store } = loaded
+    if (store.get().state === 'failed') store.set(EMPTY_WINDOW)
     const spot = around && ('id' in around ? { aroundId: around.id } : { aroundTime: around.time })
     try {
       const answer = await page(loaded, { ...place, ...spot })
       if (turn !== loaded.turn) return
-      cell.set(answer.heard.reduce((window, event) => withEvent(window, event, place.rootId), windowOf(answer.page)))
+      store.set(answer.heard.reduce((window, event) => withEvent(window, event, place.rootId), windowOf(answer.page)))
       known(place, answer.page.lastSeq)
     } catch (failure) {
-      if (turn === loaded.turn && cell.get().state !== 'ready') cell.set({ ...EMPTY_WINDOW, state: 'failed' })
+      if (turn === loaded.turn && store.get().state !== 'ready') store.set({ ...EMPTY_WINDOW, state: 'failed' })
       throw failure
     }
   }
 
   async function extend(place: WindowPlace, side: 'before' | 'after'): Promise<void> {
     const loaded = at(place)
-    const { cell } = loaded
-    const now = cell.get()
+    const { store } = loaded
+    const now = store.get()
     const edge = side === 'before' ? now.messages[0] : now.messages.at(-1)
     const isMore = side === 'before' ? now.hasBefore : now.hasAfter
     if (now.state !== 'ready' || loaded.extending || !isMore || !edge) return
@@ -119,30 +119,30 @@ export function createWindows(api: ChatApi, known: (place: WindowPlace, seq: num
       const asked = side === 'before' ? { beforeSeq: edge.seq, limit: FURTHER } : { afterSeq: edge.seq, limit: FURTHER }
       const answer = await page(loaded, { ...place, ...asked })
       if (turn !== loaded.turn) return
-      const grown = side === 'before' ? withBefore(cell.get(), answer.page) : withAfter(cell.get(), answer.page)
+      const grown = side === 'before' ? withBefore(store.get(), answer.page) : withAfter(store.get(), answer.page)
       // What was heard on the way may be of messages that only came with this page.
       const replayed = { ...grown, asOf: Math.min(grown.asOf, answer.page.lastSeq) }
-      cell.set(answer.heard.reduce((window, event) => withEvent(window, event, place.rootId), replayed))
+      store.set(answer.heard.reduce((window, event) => withEvent(window, event, place.rootId), replayed))
     } finally {
       loaded.extending = false
     }
   }
 
   const each = (conversationId: string, change: (window: MessageWindow, rootId: string) => MessageWindow) => {
-    for (const { cell, place } of windows.values()) {
-      if (place.conversationId === conversationId) cell.set(change(cell.get(), place.rootId))
+    for (const { store, place } of windows.values()) {
+      if (place.conversationId === conversationId) store.set(change(store.get(), place.rootId))
     }
   }
 
   return {
-    cell: (conversationId, rootId = '') => at({ conversationId, rootId }).cell,
+    of: (conversationId, rootId = '') => at({ conversationId, rootId }).store,
     single(id) {
-      const cell = singles.get(id) ?? createCell<Message | undefined>(undefined)
-      singles.set(id, cell)
-      return cell
+      const store = singles.get(id) ?? createStore<Message | undefined>(undefined)
+      singles.set(id, store)
+      return store
     },
     async open(place, around) {
-      const { state, messages } = at(place).cell.get()
+      const { state, messages } = at(place).store.get()
       const isThere = around === undefined || ('id' in around && messages.some(({ id }) => id === around.id))
       if (state !== 'ready' || !isThere) await load(place, around)
     },
@@ -150,12 +150,12 @@ export function createWindows(api: ChatApi, known: (place: WindowPlace, seq: num
     before: place => extend(place, 'before'),
     after: place => extend(place, 'after'),
     async openSingle(service, conversationId, id) {
-      const cell = this.single(id)
+      const store = this.single(id)
       const near = at({ conversationId, rootId: '' })
-        .cell.get()
+        .store.get()
         .messages.find(message => message.id === id)
-      cell.set(cell.get() ?? near)
-      if (!near) cell.set(await api.message(service, conversationId, id))
+      store.set(store.get() ?? near)
+      if (!near) store.set(await api.message(service, conversationId, id))
     },
     apply(event) {
       for (const { meanwhile, place } of windows.values()) {
@@ -163,27 +163,27 @@ export function createWindows(api: ChatApi, known: (place: WindowPlace, seq: num
       }
       each(event.conversationId, (window, rootId) => withEvent(window, event, rootId))
       for (const message of [event.message, event.root]) {
-        const cell = message && singles.get(message.id)
-        if (message && cell?.get()) cell.set({ ...message, saved: cell.get()?.saved ?? false })
+        const store = message && singles.get(message.id)
+        if (message && store?.get()) store.set({ ...message, saved: store.get()?.saved ?? false })
       }
     },
     answered(message) {
       each(message.conversationId, window => withAnswered(window, message))
-      const cell = singles.get(message.id)
-      if (cell?.get()) cell.set(message)
+      const store = singles.get(message.id)
+      if (store?.get()) store.set(message)
     },
     saved(conversationId, id, on) {
       each(conversationId, window => withSaved(window, id, on))
     },
     loaded: conversationId =>
       [...windows.values()]
-        .filter(({ place, cell }) => place.conversationId === conversationId && cell.get().state === 'ready')
+        .filter(({ place, store }) => place.conversationId === conversationId && store.get().state === 'ready')
         .map(({ place }) => place.rootId),
     drop(conversationId) {
       for (const [key, loaded] of windows) {
         if (loaded.place.conversationId !== conversationId) continue
         loaded.turn += 1
-        loaded.cell.set(EMPTY_WINDOW)
+        loaded.store.set(EMPTY_WINDOW)
         windows.delete(key)
       }
     },

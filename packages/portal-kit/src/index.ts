@@ -16,6 +16,7 @@ export { failedCall, TorrentError, toTorrentError } from './errors/torrent-error
 export type { Connection, Notice, Question } from './host/host.ts'
 export { type NavBadge, useNavBadge } from './host/nav-badge.ts'
 export type { Realtime, RealtimeSaid } from './host/realtime.ts'
+export { createStore, type Store, useStore } from './host/store.ts'
 export {
   type DesktopNotice,
   type DesktopNotifications,

@@ -1,9 +1,9 @@
+import { useStore } from '@torrent/portal-kit'
 import { Button, EmptyState } from '@torrent/ui'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Conversation, Message } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { mineOf } from '../../model/conversation-change.ts'
-import { useCell } from '../../store/cell.ts'
 import { useChat } from '../../store/use-chat.ts'
 import type { ComposerHandle } from '../composer/Composer.tsx'
 import { EditsDialog } from '../message/EditsDialog.tsx'
@@ -40,7 +40,7 @@ export function ConversationView(props: ConversationViewProps) {
   const name = useConversationName()(conversation)
   const { id: conversationId, service } = conversation
   const place = useMemo(() => ({ service, conversationId, rootId: '' }), [service, conversationId])
-  const window = useCell(chat.windows.cell(conversationId))
+  const window = useStore(chat.windows.of(conversationId))
   const [unreadAfter] = useState(() => firstUnread(conversation))
   const rows = useRows(conversationId, '', unreadAfter)
   const [editing, setEditing] = useState<Message>()

@@ -1,9 +1,9 @@
+import { useStore } from '@torrent/portal-kit'
 import { useMemo } from 'react'
 import type { Message } from '../../bff.ts'
 import { namesEverybody } from '../../model/everybody.ts'
 import { dayOf } from '../../model/time-of.ts'
 import { type TimelineRow, timelineRows, type Waiting } from '../../model/timeline-rows.ts'
-import { useCell } from '../../store/cell.ts'
 import type { Pending } from '../../store/outbox.ts'
 import { useChat } from '../../store/use-chat.ts'
 
@@ -13,8 +13,8 @@ import { useChat } from '../../store/use-chat.ts'
  */
 export function useRows(conversationId: string, rootId: string, unreadAfter?: number): readonly TimelineRow[] {
   const { windows, outbox, me } = useChat()
-  const window = useCell(windows.cell(conversationId, rootId))
-  const waiting = useCell(outbox.cell)
+  const window = useStore(windows.of(conversationId, rootId))
+  const waiting = useStore(outbox.messages)
   return useMemo(() => {
     const pending = window.hasAfter ? [] : pendingIn(waiting, conversationId, rootId, me)
     return timelineRows({

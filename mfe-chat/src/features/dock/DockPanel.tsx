@@ -1,10 +1,9 @@
-import { useHost } from '@torrent/portal-kit'
+import { useHost, useStore } from '@torrent/portal-kit'
 import { Icon, IconButton, Link } from '@torrent/ui'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { conversationName } from '../../model/conversation-name.ts'
-import { useCell } from '../../store/cell.ts'
 import { useChat } from '../../store/use-chat.ts'
 import { ConversationPane } from '../conversation/ConversationPane.tsx'
 import { NoticePermission } from '../notifications/NoticePermission.tsx'
@@ -18,7 +17,7 @@ export function DockPanel({ onClose }: { onClose: () => void }) {
   const t = useText()
   const headingId = useId()
   const { user, language } = useHost()
-  const conversations = useCell(useChat().conversations)
+  const conversations = useStore(useChat().conversations)
   const [opened, setOpened] = useState(lastOpened)
   const open = (id: string | undefined) => {
     lastOpened = id

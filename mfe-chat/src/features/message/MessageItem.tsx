@@ -1,4 +1,4 @@
-import { toTorrentError, useLanguage } from '@torrent/portal-kit'
+import { toTorrentError, useLanguage, useStore } from '@torrent/portal-kit'
 import { Button, Icon } from '@torrent/ui'
 import { formatInstant } from '@torrent/ui/format'
 import { type KeyboardEvent, memo } from 'react'
@@ -8,7 +8,6 @@ import { mineOf } from '../../model/conversation-change.ts'
 import { isOnlyEmoji } from '../../model/only-emoji.ts'
 import { timeOf } from '../../model/time-of.ts'
 import type { Waiting } from '../../model/timeline-rows.ts'
-import { useCell } from '../../store/cell.ts'
 import { removals } from '../../store/removals.ts'
 import { useChat } from '../../store/use-chat.ts'
 import { AttachmentList } from '../files/AttachmentList.tsx'
@@ -58,7 +57,7 @@ function Item(props: MessageItemProps) {
   const t = useText()
   const language = useLanguage()
   const { me } = useChat()
-  const isRemoved = useCell(removals.cell).has(message.id)
+  const isRemoved = useStore(removals.ids).has(message.id)
   const author = message.author ?? { id: '', name: '' }
   const time = timeOf(message.at, language)
   const isMention = message.mentionsAll || message.mentions.some(({ id }) => id === me.id)

@@ -23,7 +23,7 @@ export function JumpToDate({ conversation }: { conversation: Conversation }) {
     const from = `${day}T00:00:00+09:00`
     try {
       await windows.open(place, { time: from })
-      const { messages } = windows.cell(id).get()
+      const { messages } = windows.of(id).get()
       const first = messages.find(({ at }) => Date.parse(at) >= Date.parse(from)) ?? messages.at(-1)
       setOpened(false)
       if (first) await navigate(`/chat/${id}/${first.id}`)

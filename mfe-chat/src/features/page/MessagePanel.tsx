@@ -1,10 +1,9 @@
-import { useHost, useLanguage } from '@torrent/portal-kit'
+import { useHost, useLanguage, useStore } from '@torrent/portal-kit'
 import { EmptyState, IconButton, type IconName, Skeleton } from '@torrent/ui'
 import { formatRelative } from '@torrent/ui/format'
 import { useId } from 'react'
 import type { Message, Service } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
-import { useCell } from '../../store/cell.ts'
 import { useChat } from '../../store/use-chat.ts'
 import { useConversationName } from '../conversation/use-conversation-name.ts'
 import { MemberAvatar } from '../members/MemberAvatar.tsx'
@@ -64,7 +63,7 @@ function FoundMessage({
   const language = useLanguage()
   const { navigate } = useHost()
   const { conversations, me } = useChat()
-  const conversation = useCell(conversations).get(message.conversationId)
+  const conversation = useStore(conversations).get(message.conversationId)
   const nameOf = useConversationName()
   const author = message.author ?? { id: '', name: '' }
   return (

@@ -1,9 +1,9 @@
+import { useStore } from '@torrent/portal-kit'
 import { IconButton } from '@torrent/ui'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Conversation, Message } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { mineOf } from '../../model/conversation-change.ts'
-import { useCell } from '../../store/cell.ts'
 import { useChat } from '../../store/use-chat.ts'
 import type { ComposerHandle } from '../composer/Composer.tsx'
 import { MessageEditor } from '../conversation/MessageEditor.tsx'
@@ -34,8 +34,8 @@ export function ThreadPanel({ conversation, rootId, compact, target, onClose }: 
   const name = useConversationName()(conversation)
   const { id: conversationId, service } = conversation
   const place = useMemo(() => ({ service, conversationId, rootId }), [service, conversationId, rootId])
-  const window = useCell(chat.windows.cell(conversationId, rootId))
-  const root = useCell(chat.windows.single(rootId))
+  const window = useStore(chat.windows.of(conversationId, rootId))
+  const root = useStore(chat.windows.single(rootId))
   const rows = useRows(conversationId, rootId)
   const composer = useRef<ComposerHandle>(null)
   const [editing, setEditing] = useState<Message>()
