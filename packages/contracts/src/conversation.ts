@@ -1,2 +1,6 @@
 export * from './gen/torrent/conversation/v1/conversation_pb.js'
+export * from './gen/torrent/conversation/v1/marks_pb.js'
+export * from './gen/torrent/conversation/v1/message_calls_pb.js'
 export * from './gen/torrent/conversation/v1/message_pb.js'
+export * from './gen/torrent/conversation/v1/search_pb.js'
+export * from './gen/torrent/conversation/v1/sync_pb.js'

@@ -1,1 +1,6 @@
+export * from './gen/torrent/portal/v1/deploy_access_pb.js'
+export * from './gen/torrent/portal/v1/notifications_pb.js'
+export * from './gen/torrent/portal/v1/placements_pb.js'
+export * from './gen/torrent/portal/v1/previews_and_bffs_pb.js'
 export * from './gen/torrent/portal/v1/releases_pb.js'
+export * from './gen/torrent/portal/v1/telemetry_pb.js'

@@ -1,6 +1,6 @@
 import type * as messages from '@torrent/contracts/releases'
 
-// What the deploy API answers: the messages of torrent/portal/v1/releases.proto as JSON, all fields there. Only their
+// What the deploy API answers: messages of the package torrent.portal.v1 as JSON, all fields there. Only their
 // types come from the contract; its runtime would cost more time than most commands take.
 
 /** A message as plain data. */

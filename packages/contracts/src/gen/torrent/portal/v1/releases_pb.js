@@ -7,470 +7,125 @@
 
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import { file_torrent_policy_v1_options } from "../../policy/v1/options_pb.js";
+import { file_torrent_portal_v1_deploy_access } from "./deploy_access_pb.js";
+import { file_torrent_portal_v1_placements } from "./placements_pb.js";
 import { file_torrent_portal_v1_portal } from "./portal_pb.js";
+import { file_torrent_portal_v1_previews_and_bffs } from "./previews_and_bffs_pb.js";
 
 /**
  * Describes the file torrent/portal/v1/releases.proto.
  */
 export const file_torrent_portal_v1_releases = /*@__PURE__*/
-  fileDesc("CiB0b3JyZW50L3BvcnRhbC92MS9yZWxlYXNlcy5wcm90bxIRdG9ycmVudC5wb3J0YWwudjEi5QEKCVBsYWNlbWVudBIOCgZ0ZW5hbnQYASABKAkSDwoHY2hhbm5lbBgCIAEoCRIMCgRuYW1lGAMgASgJEg8KB3ZlcnNpb24YBCABKAkSFgoOY2FuYXJ5X3ZlcnNpb24YBSABKAkSFgoOY2FuYXJ5X3BlcmNlbnQYBiABKAUSFAoMY2FuYXJ5X3NpbmNlGAcgASgJEhgKEHByZXZpb3VzX3ZlcnNpb24YCCABKAkSEAoIcmV2aXNpb24YCSABKAUSEgoKY2hhbmdlZF9ieRgKIAEoCRISCgpjaGFuZ2VkX2F0GAsgASgJIkoKC1JlbGVhc2VGaWxlEgwKBHBhdGgYASABKAkSDAoEc2l6ZRgCIAEoBRIMCgRoYXNoGAMgASgJEhEKCWd6aXBfc2l6ZRgEIAEoBSKEAgoHUmVsZWFzZRIMCgRuYW1lGAEgASgJEg8KB3ZlcnNpb24YAiABKAkSEAoIcmV2aXNpb24YAyABKAkSDgoGcG9ydGFsGAQgASgJEg4KBmtleV9pZBgFIAEoCRIOCgZvcmlnaW4YBiABKAkSFAoMcHVibGlzaGVkX2J5GAcgASgJEhQKDHB1Ymxpc2hlZF9hdBgIIAEoCRIMCgRzaXplGAkgASgFEhgKEHNjcmlwdF9nemlwX3NpemUYCiABKAUSEgoKZmlsZV9jb3VudBgLIAEoBRIwCgpwbGFjZW1lbnRzGAwgAygLMhwudG9ycmVudC5wb3J0YWwudjEuUGxhY2VtZW50ItMBChVNaWNyb0Zyb250ZW5kUmVsZWFzZXMSDAoEbmFtZRgBIAEoCRIvCgV0aXRsZRgCIAEoCzIgLnRvcnJlbnQucG9ydGFsLnYxLkxvY2FsaXplZFRleHQSMAoKcGxhY2VtZW50cxgDIAMoCzIcLnRvcnJlbnQucG9ydGFsLnYxLlBsYWNlbWVudBIxCghjYW5hcmllcxgEIAMoCzIfLnRvcnJlbnQucG9ydGFsLnYxLkNhbmFyeUhlYWx0aBIWCg5uZXdlc3RfdmVyc2lvbhgFIAEoCSLkAQoMQ2FuYXJ5SGVhbHRoEg4KBnRlbmFudBgBIAEoCRIPCgdjaGFubmVsGAIgASgJEgwKBG5hbWUYAyABKAkSMAoGc3RhYmxlGAQgASgLMiAudG9ycmVudC5wb3J0YWwudjEuUmVsZWFzZUhlYWx0aBIwCgZjYW5hcnkYBSABKAsyIC50b3JyZW50LnBvcnRhbC52MS5SZWxlYXNlSGVhbHRoEg8KB3ZlcmRpY3QYBiABKAkSMAoGcmVhc29uGAcgASgLMiAudG9ycmVudC5wb3J0YWwudjEuTG9jYWxpemVkVGV4dCJ2Cg1SZWxlYXNlSGVhbHRoEg8KB3ZlcnNpb24YASABKAkSDQoFdmlld3MYAiABKAUSDgoGZXJyb3JzGAMgASgFEhUKDWxvYWRfZmFpbHVyZXMYBCABKAUSDgoGbGNwX21zGAUgASgFEg4KBmlucF9tcxgGIAEoBSLQAQoKRGVwbG95bWVudBIKCgJpZBgBIAEoCRIKCgJhdBgCIAEoCRIOCgZhY3Rpb24YAyABKAkSDAoEbmFtZRgEIAEoCRIPCgd2ZXJzaW9uGAUgASgJEhgKEHByZXZpb3VzX3ZlcnNpb24YBiABKAkSDgoGdGVuYW50GAcgASgJEg8KB2NoYW5uZWwYCCABKAkSDwoHcGVyY2VudBgJIAEoBRINCgVhY3RvchgKIAEoCRISCgphY3Rvcl9raW5kGAsgASgJEgwKBG5vdGUYDCABKAkiewoHRmluZGluZxIOCgZ0ZW5hbnQYASABKAkSDwoHY2hhbm5lbBgCIAEoCRIMCgRydWxlGAMgASgJEgoKAm9rGAQgASgIEjUKC2V4cGxhbmF0aW9uGAUgASgLMiAudG9ycmVudC5wb3J0YWwudjEuTG9jYWxpemVkVGV4dCJ1CgRQbGFuEgoKAm9rGAEgASgIEiwKCGZpbmRpbmdzGAIgAygLMhoudG9ycmVudC5wb3J0YWwudjEuRmluZGluZxIzCgdjaGFuZ2VzGAMgAygLMiIudG9ycmVudC5wb3J0YWwudjEuUGxhY2VtZW50Q2hhbmdlImwKD1BsYWNlbWVudENoYW5nZRIsCgZiZWZvcmUYASABKAsyHC50b3JyZW50LnBvcnRhbC52MS5QbGFjZW1lbnQSKwoFYWZ0ZXIYAiABKAsyHC50b3JyZW50LnBvcnRhbC52MS5QbGFjZW1lbnQijAEKClNpZ25pbmdLZXkSCgoCaWQYASABKAkSDQoFbGFiZWwYAiABKAkSEgoKcHVibGljX2tleRgDIAEoCRINCgVuYW1lcxgEIAMoCRIVCg1yZWdpc3RlcmVkX2J5GAUgASgJEhUKDXJlZ2lzdGVyZWRfYXQYBiABKAkSEgoKcmV2b2tlZF9hdBgHIAEoCSK9AQoLRGVwbG95VG9rZW4SCgoCaWQYASABKAkSDQoFbGFiZWwYAiABKAkSDgoGcmlnaHRzGAMgAygJEg0KBW5hbWVzGAQgAygJEg4KBnRlbmFudBgFIAEoCRISCgpjcmVhdGVkX2J5GAYgASgJEhIKCmNyZWF0ZWRfYXQYByABKAkSEgoKZXhwaXJlc19hdBgIIAEoCRIUCgxsYXN0X3VzZWRfYXQYCSABKAkSEgoKcmV2b2tlZF9hdBgKIAEoCSKSAQoHUHJldmlldxIKCgJpZBgBIAEoCRIMCgRuYW1lGAIgASgJEg8KB3ZlcnNpb24YAyABKAkSEgoKZGV2X29yaWdpbhgEIAEoCRIOCgZwZXJzb24YBSABKAkSEgoKY3JlYXRlZF9ieRgGIAEoCRISCgpleHBpcmVzX2F0GAcgASgJEhAKCGVuZGVkX2F0GAggASgJIhQKEkdldFJlbGVhc2VzUmVxdWVzdCJYChNHZXRSZWxlYXNlc1Jlc3BvbnNlEkEKD21pY3JvX2Zyb250ZW5kcxgBIAMoCzIoLnRvcnJlbnQucG9ydGFsLnYxLk1pY3JvRnJvbnRlbmRSZWxlYXNlcyJEChNMaXN0UmVsZWFzZXNSZXF1ZXN0EgwKBG5hbWUYASABKAkSDAoEcGFnZRgCIAEoBRIRCglwYWdlX3NpemUYAyABKAUiUwoUTGlzdFJlbGVhc2VzUmVzcG9uc2USLAoIcmVsZWFzZXMYASADKAsyGi50b3JyZW50LnBvcnRhbC52MS5SZWxlYXNlEg0KBXRvdGFsGAIgASgFIjIKEUdldFJlbGVhc2VSZXF1ZXN0EgwKBG5hbWUYASABKAkSDwoHdmVyc2lvbhgCIAEoCSKCAQoSR2V0UmVsZWFzZVJlc3BvbnNlEisKB3JlbGVhc2UYASABKAsyGi50b3JyZW50LnBvcnRhbC52MS5SZWxlYXNlEi0KBWZpbGVzGAIgAygLMh4udG9ycmVudC5wb3J0YWwudjEuUmVsZWFzZUZpbGUSEAoIbWFuaWZlc3QYAyABKAkiTQoTRGlmZlJlbGVhc2VzUmVxdWVzdBIMCgRuYW1lGAEgASgJEhQKDGZyb21fdmVyc2lvbhgCIAEoCRISCgp0b192ZXJzaW9uGAMgASgJInUKFERpZmZSZWxlYXNlc1Jlc3BvbnNlEiwKBWZpbGVzGAEgAygLMh0udG9ycmVudC5wb3J0YWwudjEuRmlsZUNoYW5nZRIvCgVub3RlcxgCIAMoCzIgLnRvcnJlbnQucG9ydGFsLnYxLkxvY2FsaXplZFRleHQiUwoKRmlsZUNoYW5nZRIMCgRwYXRoGAEgASgJEg4KBmNoYW5nZRgCIAEoCRITCgtzaXplX2JlZm9yZRgDIAEoBRISCgpzaXplX2FmdGVyGAQgASgFIrgBCg5Qcm9tb3RlUmVxdWVzdBIMCgRuYW1lGAEgASgJEg8KB3ZlcnNpb24YAiABKAkSDgoGdGVuYW50GAMgASgJEg8KB2NoYW5uZWwYBCABKAkSDwoHcGVyY2VudBgFIAEoBRI2CghiYXNlZF9vbhgGIAMoCzIkLnRvcnJlbnQucG9ydGFsLnYxLlBsYWNlbWVudFJldmlzaW9uEg8KB2RyeV9ydW4YByABKAgSDAoEbm90ZRgIIAEoCSJGChFQbGFjZW1lbnRSZXZpc2lvbhIOCgZ0ZW5hbnQYASABKAkSDwoHY2hhbm5lbBgCIAEoCRIQCghyZXZpc2lvbhgDIAEoBSKXAQoPUm9sbGJhY2tSZXF1ZXN0EgwKBG5hbWUYASABKAkSDgoGdGVuYW50GAIgASgJEg8KB2NoYW5uZWwYAyABKAkSDwoHZHJ5X3J1bhgEIAEoCBIMCgRub3RlGAUgASgJEjYKCGJhc2VkX29uGAYgAygLMiQudG9ycmVudC5wb3J0YWwudjEuUGxhY2VtZW50UmV2aXNpb24iRwoWTGlzdERlcGxveW1lbnRzUmVxdWVzdBIMCgRuYW1lGAEgASgJEgwKBHBhZ2UYAiABKAUSEQoJcGFnZV9zaXplGAMgASgFIlwKF0xpc3REZXBsb3ltZW50c1Jlc3BvbnNlEjIKC2RlcGxveW1lbnRzGAEgAygLMh0udG9ycmVudC5wb3J0YWwudjEuRGVwbG95bWVudBINCgV0b3RhbBgCIAEoBSIRCg9MaXN0S2V5c1JlcXVlc3QiPwoQTGlzdEtleXNSZXNwb25zZRIrCgRrZXlzGAEgAygLMh0udG9ycmVudC5wb3J0YWwudjEuU2lnbmluZ0tleSJGChJSZWdpc3RlcktleVJlcXVlc3QSDQoFbGFiZWwYASABKAkSEgoKcHVibGljX2tleRgCIAEoCRINCgVuYW1lcxgDIAMoCSIeChBSZXZva2VLZXlSZXF1ZXN0EgoKAmlkGAEgASgJIhMKEUxpc3RUb2tlbnNSZXF1ZXN0IkQKEkxpc3RUb2tlbnNSZXNwb25zZRIuCgZ0b2tlbnMYASADKAsyHi50b3JyZW50LnBvcnRhbC52MS5EZXBsb3lUb2tlbiJgChJDcmVhdGVUb2tlblJlcXVlc3QSDQoFbGFiZWwYASABKAkSDgoGcmlnaHRzGAIgAygJEg0KBW5hbWVzGAMgAygJEg4KBnRlbmFudBgEIAEoCRIMCgRkYXlzGAUgASgFIlQKE0NyZWF0ZVRva2VuUmVzcG9uc2USLQoFdG9rZW4YASABKAsyHi50b3JyZW50LnBvcnRhbC52MS5EZXBsb3lUb2tlbhIOCgZzZWNyZXQYAiABKAkiIAoSUmV2b2tlVG9rZW5SZXF1ZXN0EgoKAmlkGAEgASgJIhsKGUxpc3RDaGFubmVsTWVtYmVyc1JlcXVlc3QiMAoNQ2hhbm5lbE1lbWJlchIOCgZtZW1iZXIYASABKAkSDwoHY2hhbm5lbBgCIAEoCSJPChpMaXN0Q2hhbm5lbE1lbWJlcnNSZXNwb25zZRIxCgdtZW1iZXJzGAEgAygLMiAudG9ycmVudC5wb3J0YWwudjEuQ2hhbm5lbE1lbWJlciI0ChFTZXRDaGFubmVsUmVxdWVzdBIOCgZtZW1iZXIYASABKAkSDwoHY2hhbm5lbBgCIAEoCSJoChRDcmVhdGVQcmV2aWV3UmVxdWVzdBIMCgRuYW1lGAEgASgJEg8KB3ZlcnNpb24YAiABKAkSEgoKZGV2X29yaWdpbhgDIAEoCRIOCgZwZXJzb24YBCABKAkSDQoFaG91cnMYBSABKAUiUgoVQ3JlYXRlUHJldmlld1Jlc3BvbnNlEisKB3ByZXZpZXcYASABKAsyGi50b3JyZW50LnBvcnRhbC52MS5QcmV2aWV3EgwKBHBhdGgYAiABKAkiFQoTTGlzdFByZXZpZXdzUmVxdWVzdCJEChRMaXN0UHJldmlld3NSZXNwb25zZRIsCghwcmV2aWV3cxgBIAMoCzIaLnRvcnJlbnQucG9ydGFsLnYxLlByZXZpZXciHwoRRW5kUHJldmlld1JlcXVlc3QSCgoCaWQYASABKAkiJAoTQ2xhaW1QcmV2aWV3UmVxdWVzdBINCgV0b2tlbhgBIAEoCSJWChRDbGFpbVByZXZpZXdSZXNwb25zZRIrCgdwcmV2aWV3GAEgASgLMhoudG9ycmVudC5wb3J0YWwudjEuUHJldmlldxIRCgliYXNlX3BhdGgYAiABKAkiYAoDQmZmEgwKBG5hbWUYASABKAkSCwoDdXJsGAIgASgJEhAKCGNvbnRyYWN0GAMgASgJEhUKDXJlZ2lzdGVyZWRfYnkYBCABKAkSFQoNcmVnaXN0ZXJlZF9hdBgFIAEoCSIRCg9MaXN0QmZmc1JlcXVlc3QiOAoQTGlzdEJmZnNSZXNwb25zZRIkCgRiZmZzGAEgAygLMhYudG9ycmVudC5wb3J0YWwudjEuQmZmIkAKElJlZ2lzdGVyQmZmUmVxdWVzdBIMCgRuYW1lGAEgASgJEgsKA3VybBgCIAEoCRIPCgdkcnlfcnVuGAMgASgIIiAKEFJlbW92ZUJmZlJlcXVlc3QSDAoEbmFtZRgBIAEoCSI2ChVHZXRCZmZDb250cmFjdFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgJIioKFkdldEJmZkNvbnRyYWN0UmVzcG9uc2USEAoIY29udHJhY3QYASABKAkiMAoPUmVsZWFzZXNDaGFuZ2VkEgwKBG5hbWUYASABKAkSDwoHY2hhbm5lbBgCIAEoCSJJCgtNZWFzdXJlbWVudBIMCgRuYW1lGAEgASgJEg8KB3ZlcnNpb24YAiABKAkSDAoEa2luZBgDIAEoCRINCgV2YWx1ZRgEIAEoBSJRChlSZXBvcnRNZWFzdXJlbWVudHNSZXF1ZXN0EjQKDG1lYXN1cmVtZW50cxgBIAMoCzIeLnRvcnJlbnQucG9ydGFsLnYxLk1lYXN1cmVtZW50IhwKGlJlcG9ydE1lYXN1cmVtZW50c1Jlc3BvbnNlIrEBCgxOb3RpZmljYXRpb24SCgoCaWQYASABKAkSLwoFdGl0bGUYAiABKAsyIC50b3JyZW50LnBvcnRhbC52MS5Mb2NhbGl6ZWRUZXh0Ei4KBGJvZHkYAyABKAsyIC50b3JyZW50LnBvcnRhbC52MS5Mb2NhbGl6ZWRUZXh0EgwKBHRvbmUYBCABKAkSDAoEaHJlZhgFIAEoCRIKCgJhdBgGIAEoCRIMCgRyZWFkGAcgASgIIikKGExpc3ROb3RpZmljYXRpb25zUmVxdWVzdBINCgVsaW1pdBgBIAEoBSJjChlMaXN0Tm90aWZpY2F0aW9uc1Jlc3BvbnNlEjYKDW5vdGlmaWNhdGlvbnMYASADKAsyHy50b3JyZW50LnBvcnRhbC52MS5Ob3RpZmljYXRpb24SDgoGdW5yZWFkGAIgASgFIisKHE1hcmtOb3RpZmljYXRpb25zUmVhZFJlcXVlc3QSCwoDaWRzGAEgAygJIhoKCE5vdGlmaWVkEg4KBm1lbWJlchgBIAEoCTLeEwoOUmVsZWFzZVNlcnZpY2USbgoLR2V0UmVsZWFzZXMSJS50b3JyZW50LnBvcnRhbC52MS5HZXRSZWxlYXNlc1JlcXVlc3QaJi50b3JyZW50LnBvcnRhbC52MS5HZXRSZWxlYXNlc1Jlc3BvbnNlIhCKtRgMcmVsZWFzZS5yZWFkEnEKDExpc3RSZWxlYXNlcxImLnRvcnJlbnQucG9ydGFsLnYxLkxpc3RSZWxlYXNlc1JlcXVlc3QaJy50b3JyZW50LnBvcnRhbC52MS5MaXN0UmVsZWFzZXNSZXNwb25zZSIQirUYDHJlbGVhc2UucmVhZBJrCgpHZXRSZWxlYXNlEiQudG9ycmVudC5wb3J0YWwudjEuR2V0UmVsZWFzZVJlcXVlc3QaJS50b3JyZW50LnBvcnRhbC52MS5HZXRSZWxlYXNlUmVzcG9uc2UiEIq1GAxyZWxlYXNlLnJlYWQScQoMRGlmZlJlbGVhc2VzEiYudG9ycmVudC5wb3J0YWwudjEuRGlmZlJlbGVhc2VzUmVxdWVzdBonLnRvcnJlbnQucG9ydGFsLnYxLkRpZmZSZWxlYXNlc1Jlc3BvbnNlIhCKtRgMcmVsZWFzZS5yZWFkEnoKD0xpc3REZXBsb3ltZW50cxIpLnRvcnJlbnQucG9ydGFsLnYxLkxpc3REZXBsb3ltZW50c1JlcXVlc3QaKi50b3JyZW50LnBvcnRhbC52MS5MaXN0RGVwbG95bWVudHNSZXNwb25zZSIQirUYDHJlbGVhc2UucmVhZBJZCgdQcm9tb3RlEiEudG9ycmVudC5wb3J0YWwudjEuUHJvbW90ZVJlcXVlc3QaFy50b3JyZW50LnBvcnRhbC52MS5QbGFuIhKKtRgOcmVsZWFzZS5tYW5hZ2USWwoIUm9sbGJhY2sSIi50b3JyZW50LnBvcnRhbC52MS5Sb2xsYmFja1JlcXVlc3QaFy50b3JyZW50LnBvcnRhbC52MS5QbGFuIhKKtRgOcmVsZWFzZS5tYW5hZ2UShQEKEkxpc3RDaGFubmVsTWVtYmVycxIsLnRvcnJlbnQucG9ydGFsLnYxLkxpc3RDaGFubmVsTWVtYmVyc1JlcXVlc3QaLS50b3JyZW50LnBvcnRhbC52MS5MaXN0Q2hhbm5lbE1lbWJlcnNSZXNwb25zZSISirUYDnJlbGVhc2UubWFuYWdlEmgKClNldENoYW5uZWwSJC50b3JyZW50LnBvcnRhbC52MS5TZXRDaGFubmVsUmVxdWVzdBogLnRvcnJlbnQucG9ydGFsLnYxLkNoYW5uZWxNZW1iZXIiEoq1GA5yZWxlYXNlLm1hbmFnZRJ2Cg1DcmVhdGVQcmV2aWV3EicudG9ycmVudC5wb3J0YWwudjEuQ3JlYXRlUHJldmlld1JlcXVlc3QaKC50b3JyZW50LnBvcnRhbC52MS5DcmVhdGVQcmV2aWV3UmVzcG9uc2UiEoq1GA5yZWxlYXNlLm1hbmFnZRJzCgxMaXN0UHJldmlld3MSJi50b3JyZW50LnBvcnRhbC52MS5MaXN0UHJldmlld3NSZXF1ZXN0GicudG9ycmVudC5wb3J0YWwudjEuTGlzdFByZXZpZXdzUmVzcG9uc2UiEoq1GA5yZWxlYXNlLm1hbmFnZRJiCgpFbmRQcmV2aWV3EiQudG9ycmVudC5wb3J0YWwudjEuRW5kUHJldmlld1JlcXVlc3QaGi50b3JyZW50LnBvcnRhbC52MS5QcmV2aWV3IhKKtRgOcmVsZWFzZS5tYW5hZ2USbwoMQ2xhaW1QcmV2aWV3EiYudG9ycmVudC5wb3J0YWwudjEuQ2xhaW1QcmV2aWV3UmVxdWVzdBonLnRvcnJlbnQucG9ydGFsLnYxLkNsYWltUHJldmlld1Jlc3BvbnNlIg6KtRgKcG9ydGFsLnVzZRJlCghMaXN0S2V5cxIiLnRvcnJlbnQucG9ydGFsLnYxLkxpc3RLZXlzUmVxdWVzdBojLnRvcnJlbnQucG9ydGFsLnYxLkxpc3RLZXlzUmVzcG9uc2UiEIq1GAxyZWxlYXNlLnJlYWQSaAoLUmVnaXN0ZXJLZXkSJS50b3JyZW50LnBvcnRhbC52MS5SZWdpc3RlcktleVJlcXVlc3QaHS50b3JyZW50LnBvcnRhbC52MS5TaWduaW5nS2V5IhOKtRgPcmVsZWFzZS5vcGVyYXRlEmQKCVJldm9rZUtleRIjLnRvcnJlbnQucG9ydGFsLnYxLlJldm9rZUtleVJlcXVlc3QaHS50b3JyZW50LnBvcnRhbC52MS5TaWduaW5nS2V5IhOKtRgPcmVsZWFzZS5vcGVyYXRlEm0KCkxpc3RUb2tlbnMSJC50b3JyZW50LnBvcnRhbC52MS5MaXN0VG9rZW5zUmVxdWVzdBolLnRvcnJlbnQucG9ydGFsLnYxLkxpc3RUb2tlbnNSZXNwb25zZSISirUYDnJlbGVhc2UubWFuYWdlEnAKC0NyZWF0ZVRva2VuEiUudG9ycmVudC5wb3J0YWwudjEuQ3JlYXRlVG9rZW5SZXF1ZXN0GiYudG9ycmVudC5wb3J0YWwudjEuQ3JlYXRlVG9rZW5SZXNwb25zZSISirUYDnJlbGVhc2UubWFuYWdlEmgKC1Jldm9rZVRva2VuEiUudG9ycmVudC5wb3J0YWwudjEuUmV2b2tlVG9rZW5SZXF1ZXN0Gh4udG9ycmVudC5wb3J0YWwudjEuRGVwbG95VG9rZW4iEoq1GA5yZWxlYXNlLm1hbmFnZRJlCghMaXN0QmZmcxIiLnRvcnJlbnQucG9ydGFsLnYxLkxpc3RCZmZzUmVxdWVzdBojLnRvcnJlbnQucG9ydGFsLnYxLkxpc3RCZmZzUmVzcG9uc2UiEIq1GAxyZWxlYXNlLnJlYWQSYgoLUmVnaXN0ZXJCZmYSJS50b3JyZW50LnBvcnRhbC52MS5SZWdpc3RlckJmZlJlcXVlc3QaFy50b3JyZW50LnBvcnRhbC52MS5QbGFuIhOKtRgPcmVsZWFzZS5vcGVyYXRlEl0KCVJlbW92ZUJmZhIjLnRvcnJlbnQucG9ydGFsLnYxLlJlbW92ZUJmZlJlcXVlc3QaFi50b3JyZW50LnBvcnRhbC52MS5CZmYiE4q1GA9yZWxlYXNlLm9wZXJhdGUSdQoOR2V0QmZmQ29udHJhY3QSKC50b3JyZW50LnBvcnRhbC52MS5HZXRCZmZDb250cmFjdFJlcXVlc3QaKS50b3JyZW50LnBvcnRhbC52MS5HZXRCZmZDb250cmFjdFJlc3BvbnNlIg6KtRgKcG9ydGFsLnVzZTKWAQoQVGVsZW1ldHJ5U2VydmljZRKBAQoSUmVwb3J0TWVhc3VyZW1lbnRzEiwudG9ycmVudC5wb3J0YWwudjEuUmVwb3J0TWVhc3VyZW1lbnRzUmVxdWVzdBotLnRvcnJlbnQucG9ydGFsLnYxLlJlcG9ydE1lYXN1cmVtZW50c1Jlc3BvbnNlIg6KtRgKcG9ydGFsLnVzZTKeAgoTTm90aWZpY2F0aW9uU2VydmljZRJ+ChFMaXN0Tm90aWZpY2F0aW9ucxIrLnRvcnJlbnQucG9ydGFsLnYxLkxpc3ROb3RpZmljYXRpb25zUmVxdWVzdBosLnRvcnJlbnQucG9ydGFsLnYxLkxpc3ROb3RpZmljYXRpb25zUmVzcG9uc2UiDoq1GApwb3J0YWwudXNlEoYBChVNYXJrTm90aWZpY2F0aW9uc1JlYWQSLy50b3JyZW50LnBvcnRhbC52MS5NYXJrTm90aWZpY2F0aW9uc1JlYWRSZXF1ZXN0GiwudG9ycmVudC5wb3J0YWwudjEuTGlzdE5vdGlmaWNhdGlvbnNSZXNwb25zZSIOirUYCnBvcnRhbC51c2ViBnByb3RvMw", [file_torrent_policy_v1_options, file_torrent_portal_v1_portal]);
-
-/**
- * Describes the message torrent.portal.v1.Placement.
- * Use `create(PlacementSchema)` to create a new message.
- */
-export const PlacementSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 0);
+  fileDesc("CiB0b3JyZW50L3BvcnRhbC92MS9yZWxlYXNlcy5wcm90bxIRdG9ycmVudC5wb3J0YWwudjEiSgoLUmVsZWFzZUZpbGUSDAoEcGF0aBgBIAEoCRIMCgRzaXplGAIgASgFEgwKBGhhc2gYAyABKAkSEQoJZ3ppcF9zaXplGAQgASgFIoQCCgdSZWxlYXNlEgwKBG5hbWUYASABKAkSDwoHdmVyc2lvbhgCIAEoCRIQCghyZXZpc2lvbhgDIAEoCRIOCgZwb3J0YWwYBCABKAkSDgoGa2V5X2lkGAUgASgJEg4KBm9yaWdpbhgGIAEoCRIUCgxwdWJsaXNoZWRfYnkYByABKAkSFAoMcHVibGlzaGVkX2F0GAggASgJEgwKBHNpemUYCSABKAUSGAoQc2NyaXB0X2d6aXBfc2l6ZRgKIAEoBRISCgpmaWxlX2NvdW50GAsgASgFEjAKCnBsYWNlbWVudHMYDCADKAsyHC50b3JyZW50LnBvcnRhbC52MS5QbGFjZW1lbnQi0wEKFU1pY3JvRnJvbnRlbmRSZWxlYXNlcxIMCgRuYW1lGAEgASgJEi8KBXRpdGxlGAIgASgLMiAudG9ycmVudC5wb3J0YWwudjEuTG9jYWxpemVkVGV4dBIwCgpwbGFjZW1lbnRzGAMgAygLMhwudG9ycmVudC5wb3J0YWwudjEuUGxhY2VtZW50EjEKCGNhbmFyaWVzGAQgAygLMh8udG9ycmVudC5wb3J0YWwudjEuQ2FuYXJ5SGVhbHRoEhYKDm5ld2VzdF92ZXJzaW9uGAUgASgJItABCgpEZXBsb3ltZW50EgoKAmlkGAEgASgJEgoKAmF0GAIgASgJEg4KBmFjdGlvbhgDIAEoCRIMCgRuYW1lGAQgASgJEg8KB3ZlcnNpb24YBSABKAkSGAoQcHJldmlvdXNfdmVyc2lvbhgGIAEoCRIOCgZ0ZW5hbnQYByABKAkSDwoHY2hhbm5lbBgIIAEoCRIPCgdwZXJjZW50GAkgASgFEg0KBWFjdG9yGAogASgJEhIKCmFjdG9yX2tpbmQYCyABKAkSDAoEbm90ZRgMIAEoCSIUChJHZXRSZWxlYXNlc1JlcXVlc3QiWAoTR2V0UmVsZWFzZXNSZXNwb25zZRJBCg9taWNyb19mcm9udGVuZHMYASADKAsyKC50b3JyZW50LnBvcnRhbC52MS5NaWNyb0Zyb250ZW5kUmVsZWFzZXMiRAoTTGlzdFJlbGVhc2VzUmVxdWVzdBIMCgRuYW1lGAEgASgJEgwKBHBhZ2UYAiABKAUSEQoJcGFnZV9zaXplGAMgASgFIlMKFExpc3RSZWxlYXNlc1Jlc3BvbnNlEiwKCHJlbGVhc2VzGAEgAygLMhoudG9ycmVudC5wb3J0YWwudjEuUmVsZWFzZRINCgV0b3RhbBgCIAEoBSIyChFHZXRSZWxlYXNlUmVxdWVzdBIMCgRuYW1lGAEgASgJEg8KB3ZlcnNpb24YAiABKAkiggEKEkdldFJlbGVhc2VSZXNwb25zZRIrCgdyZWxlYXNlGAEgASgLMhoudG9ycmVudC5wb3J0YWwudjEuUmVsZWFzZRItCgVmaWxlcxgCIAMoCzIeLnRvcnJlbnQucG9ydGFsLnYxLlJlbGVhc2VGaWxlEhAKCG1hbmlmZXN0GAMgASgJIk0KE0RpZmZSZWxlYXNlc1JlcXVlc3QSDAoEbmFtZRgBIAEoCRIUCgxmcm9tX3ZlcnNpb24YAiABKAkSEgoKdG9fdmVyc2lvbhgDIAEoCSJ1ChREaWZmUmVsZWFzZXNSZXNwb25zZRIsCgVmaWxlcxgBIAMoCzIdLnRvcnJlbnQucG9ydGFsLnYxLkZpbGVDaGFuZ2USLwoFbm90ZXMYAiADKAsyIC50b3JyZW50LnBvcnRhbC52MS5Mb2NhbGl6ZWRUZXh0IlMKCkZpbGVDaGFuZ2USDAoEcGF0aBgBIAEoCRIOCgZjaGFuZ2UYAiABKAkSEwoLc2l6ZV9iZWZvcmUYAyABKAUSEgoKc2l6ZV9hZnRlchgEIAEoBSJHChZMaXN0RGVwbG95bWVudHNSZXF1ZXN0EgwKBG5hbWUYASABKAkSDAoEcGFnZRgCIAEoBRIRCglwYWdlX3NpemUYAyABKAUiXAoXTGlzdERlcGxveW1lbnRzUmVzcG9uc2USMgoLZGVwbG95bWVudHMYASADKAsyHS50b3JyZW50LnBvcnRhbC52MS5EZXBsb3ltZW50Eg0KBXRvdGFsGAIgASgFMt4TCg5SZWxlYXNlU2VydmljZRJuCgtHZXRSZWxlYXNlcxIlLnRvcnJlbnQucG9ydGFsLnYxLkdldFJlbGVhc2VzUmVxdWVzdBomLnRvcnJlbnQucG9ydGFsLnYxLkdldFJlbGVhc2VzUmVzcG9uc2UiEIq1GAxyZWxlYXNlLnJlYWQScQoMTGlzdFJlbGVhc2VzEiYudG9ycmVudC5wb3J0YWwudjEuTGlzdFJlbGVhc2VzUmVxdWVzdBonLnRvcnJlbnQucG9ydGFsLnYxLkxpc3RSZWxlYXNlc1Jlc3BvbnNlIhCKtRgMcmVsZWFzZS5yZWFkEmsKCkdldFJlbGVhc2USJC50b3JyZW50LnBvcnRhbC52MS5HZXRSZWxlYXNlUmVxdWVzdBolLnRvcnJlbnQucG9ydGFsLnYxLkdldFJlbGVhc2VSZXNwb25zZSIQirUYDHJlbGVhc2UucmVhZBJxCgxEaWZmUmVsZWFzZXMSJi50b3JyZW50LnBvcnRhbC52MS5EaWZmUmVsZWFzZXNSZXF1ZXN0GicudG9ycmVudC5wb3J0YWwudjEuRGlmZlJlbGVhc2VzUmVzcG9uc2UiEIq1GAxyZWxlYXNlLnJlYWQSegoPTGlzdERlcGxveW1lbnRzEikudG9ycmVudC5wb3J0YWwudjEuTGlzdERlcGxveW1lbnRzUmVxdWVzdBoqLnRvcnJlbnQucG9ydGFsLnYxLkxpc3REZXBsb3ltZW50c1Jlc3BvbnNlIhCKtRgMcmVsZWFzZS5yZWFkElkKB1Byb21vdGUSIS50b3JyZW50LnBvcnRhbC52MS5Qcm9tb3RlUmVxdWVzdBoXLnRvcnJlbnQucG9ydGFsLnYxLlBsYW4iEoq1GA5yZWxlYXNlLm1hbmFnZRJbCghSb2xsYmFjaxIiLnRvcnJlbnQucG9ydGFsLnYxLlJvbGxiYWNrUmVxdWVzdBoXLnRvcnJlbnQucG9ydGFsLnYxLlBsYW4iEoq1GA5yZWxlYXNlLm1hbmFnZRKFAQoSTGlzdENoYW5uZWxNZW1iZXJzEiwudG9ycmVudC5wb3J0YWwudjEuTGlzdENoYW5uZWxNZW1iZXJzUmVxdWVzdBotLnRvcnJlbnQucG9ydGFsLnYxLkxpc3RDaGFubmVsTWVtYmVyc1Jlc3BvbnNlIhKKtRgOcmVsZWFzZS5tYW5hZ2USaAoKU2V0Q2hhbm5lbBIkLnRvcnJlbnQucG9ydGFsLnYxLlNldENoYW5uZWxSZXF1ZXN0GiAudG9ycmVudC5wb3J0YWwudjEuQ2hhbm5lbE1lbWJlciISirUYDnJlbGVhc2UubWFuYWdlEnYKDUNyZWF0ZVByZXZpZXcSJy50b3JyZW50LnBvcnRhbC52MS5DcmVhdGVQcmV2aWV3UmVxdWVzdBooLnRvcnJlbnQucG9ydGFsLnYxLkNyZWF0ZVByZXZpZXdSZXNwb25zZSISirUYDnJlbGVhc2UubWFuYWdlEnMKDExpc3RQcmV2aWV3cxImLnRvcnJlbnQucG9ydGFsLnYxLkxpc3RQcmV2aWV3c1JlcXVlc3QaJy50b3JyZW50LnBvcnRhbC52MS5MaXN0UHJldmlld3NSZXNwb25zZSISirUYDnJlbGVhc2UubWFuYWdlEmIKCkVuZFByZXZpZXcSJC50b3JyZW50LnBvcnRhbC52MS5FbmRQcmV2aWV3UmVxdWVzdBoaLnRvcnJlbnQucG9ydGFsLnYxLlByZXZpZXciEoq1GA5yZWxlYXNlLm1hbmFnZRJvCgxDbGFpbVByZXZpZXcSJi50b3JyZW50LnBvcnRhbC52MS5DbGFpbVByZXZpZXdSZXF1ZXN0GicudG9ycmVudC5wb3J0YWwudjEuQ2xhaW1QcmV2aWV3UmVzcG9uc2UiDoq1GApwb3J0YWwudXNlEmUKCExpc3RLZXlzEiIudG9ycmVudC5wb3J0YWwudjEuTGlzdEtleXNSZXF1ZXN0GiMudG9ycmVudC5wb3J0YWwudjEuTGlzdEtleXNSZXNwb25zZSIQirUYDHJlbGVhc2UucmVhZBJoCgtSZWdpc3RlcktleRIlLnRvcnJlbnQucG9ydGFsLnYxLlJlZ2lzdGVyS2V5UmVxdWVzdBodLnRvcnJlbnQucG9ydGFsLnYxLlNpZ25pbmdLZXkiE4q1GA9yZWxlYXNlLm9wZXJhdGUSZAoJUmV2b2tlS2V5EiMudG9ycmVudC5wb3J0YWwudjEuUmV2b2tlS2V5UmVxdWVzdBodLnRvcnJlbnQucG9ydGFsLnYxLlNpZ25pbmdLZXkiE4q1GA9yZWxlYXNlLm9wZXJhdGUSbQoKTGlzdFRva2VucxIkLnRvcnJlbnQucG9ydGFsLnYxLkxpc3RUb2tlbnNSZXF1ZXN0GiUudG9ycmVudC5wb3J0YWwudjEuTGlzdFRva2Vuc1Jlc3BvbnNlIhKKtRgOcmVsZWFzZS5tYW5hZ2UScAoLQ3JlYXRlVG9rZW4SJS50b3JyZW50LnBvcnRhbC52MS5DcmVhdGVUb2tlblJlcXVlc3QaJi50b3JyZW50LnBvcnRhbC52MS5DcmVhdGVUb2tlblJlc3BvbnNlIhKKtRgOcmVsZWFzZS5tYW5hZ2USaAoLUmV2b2tlVG9rZW4SJS50b3JyZW50LnBvcnRhbC52MS5SZXZva2VUb2tlblJlcXVlc3QaHi50b3JyZW50LnBvcnRhbC52MS5EZXBsb3lUb2tlbiISirUYDnJlbGVhc2UubWFuYWdlEmUKCExpc3RCZmZzEiIudG9ycmVudC5wb3J0YWwudjEuTGlzdEJmZnNSZXF1ZXN0GiMudG9ycmVudC5wb3J0YWwudjEuTGlzdEJmZnNSZXNwb25zZSIQirUYDHJlbGVhc2UucmVhZBJiCgtSZWdpc3RlckJmZhIlLnRvcnJlbnQucG9ydGFsLnYxLlJlZ2lzdGVyQmZmUmVxdWVzdBoXLnRvcnJlbnQucG9ydGFsLnYxLlBsYW4iE4q1GA9yZWxlYXNlLm9wZXJhdGUSXQoJUmVtb3ZlQmZmEiMudG9ycmVudC5wb3J0YWwudjEuUmVtb3ZlQmZmUmVxdWVzdBoWLnRvcnJlbnQucG9ydGFsLnYxLkJmZiITirUYD3JlbGVhc2Uub3BlcmF0ZRJ1Cg5HZXRCZmZDb250cmFjdBIoLnRvcnJlbnQucG9ydGFsLnYxLkdldEJmZkNvbnRyYWN0UmVxdWVzdBopLnRvcnJlbnQucG9ydGFsLnYxLkdldEJmZkNvbnRyYWN0UmVzcG9uc2UiDoq1GApwb3J0YWwudXNlYgZwcm90bzM", [file_torrent_policy_v1_options, file_torrent_portal_v1_deploy_access, file_torrent_portal_v1_placements, file_torrent_portal_v1_portal, file_torrent_portal_v1_previews_and_bffs]);
 
 /**
  * Describes the message torrent.portal.v1.ReleaseFile.
  * Use `create(ReleaseFileSchema)` to create a new message.
  */
 export const ReleaseFileSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 1);
+  messageDesc(file_torrent_portal_v1_releases, 0);
 
 /**
  * Describes the message torrent.portal.v1.Release.
  * Use `create(ReleaseSchema)` to create a new message.
  */
 export const ReleaseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 2);
+  messageDesc(file_torrent_portal_v1_releases, 1);
 
 /**
  * Describes the message torrent.portal.v1.MicroFrontendReleases.
  * Use `create(MicroFrontendReleasesSchema)` to create a new message.
  */
 export const MicroFrontendReleasesSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 3);
-
-/**
- * Describes the message torrent.portal.v1.CanaryHealth.
- * Use `create(CanaryHealthSchema)` to create a new message.
- */
-export const CanaryHealthSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 4);
-
-/**
- * Describes the message torrent.portal.v1.ReleaseHealth.
- * Use `create(ReleaseHealthSchema)` to create a new message.
- */
-export const ReleaseHealthSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 5);
+  messageDesc(file_torrent_portal_v1_releases, 2);
 
 /**
  * Describes the message torrent.portal.v1.Deployment.
  * Use `create(DeploymentSchema)` to create a new message.
  */
 export const DeploymentSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 6);
-
-/**
- * Describes the message torrent.portal.v1.Finding.
- * Use `create(FindingSchema)` to create a new message.
- */
-export const FindingSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 7);
-
-/**
- * Describes the message torrent.portal.v1.Plan.
- * Use `create(PlanSchema)` to create a new message.
- */
-export const PlanSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 8);
-
-/**
- * Describes the message torrent.portal.v1.PlacementChange.
- * Use `create(PlacementChangeSchema)` to create a new message.
- */
-export const PlacementChangeSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 9);
-
-/**
- * Describes the message torrent.portal.v1.SigningKey.
- * Use `create(SigningKeySchema)` to create a new message.
- */
-export const SigningKeySchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 10);
-
-/**
- * Describes the message torrent.portal.v1.DeployToken.
- * Use `create(DeployTokenSchema)` to create a new message.
- */
-export const DeployTokenSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 11);
-
-/**
- * Describes the message torrent.portal.v1.Preview.
- * Use `create(PreviewSchema)` to create a new message.
- */
-export const PreviewSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 12);
+  messageDesc(file_torrent_portal_v1_releases, 3);
 
 /**
  * Describes the message torrent.portal.v1.GetReleasesRequest.
  * Use `create(GetReleasesRequestSchema)` to create a new message.
  */
 export const GetReleasesRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 13);
+  messageDesc(file_torrent_portal_v1_releases, 4);
 
 /**
  * Describes the message torrent.portal.v1.GetReleasesResponse.
  * Use `create(GetReleasesResponseSchema)` to create a new message.
  */
 export const GetReleasesResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 14);
+  messageDesc(file_torrent_portal_v1_releases, 5);
 
 /**
  * Describes the message torrent.portal.v1.ListReleasesRequest.
  * Use `create(ListReleasesRequestSchema)` to create a new message.
  */
 export const ListReleasesRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 15);
+  messageDesc(file_torrent_portal_v1_releases, 6);
 
 /**
  * Describes the message torrent.portal.v1.ListReleasesResponse.
  * Use `create(ListReleasesResponseSchema)` to create a new message.
  */
 export const ListReleasesResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 16);
+  messageDesc(file_torrent_portal_v1_releases, 7);
 
 /**
  * Describes the message torrent.portal.v1.GetReleaseRequest.
  * Use `create(GetReleaseRequestSchema)` to create a new message.
  */
 export const GetReleaseRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 17);
+  messageDesc(file_torrent_portal_v1_releases, 8);
 
 /**
  * Describes the message torrent.portal.v1.GetReleaseResponse.
  * Use `create(GetReleaseResponseSchema)` to create a new message.
  */
 export const GetReleaseResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 18);
+  messageDesc(file_torrent_portal_v1_releases, 9);
 
 /**
  * Describes the message torrent.portal.v1.DiffReleasesRequest.
  * Use `create(DiffReleasesRequestSchema)` to create a new message.
  */
 export const DiffReleasesRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 19);
+  messageDesc(file_torrent_portal_v1_releases, 10);
 
 /**
  * Describes the message torrent.portal.v1.DiffReleasesResponse.
  * Use `create(DiffReleasesResponseSchema)` to create a new message.
  */
 export const DiffReleasesResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 20);
+  messageDesc(file_torrent_portal_v1_releases, 11);
 
 /**
  * Describes the message torrent.portal.v1.FileChange.
  * Use `create(FileChangeSchema)` to create a new message.
  */
 export const FileChangeSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 21);
-
-/**
- * Describes the message torrent.portal.v1.PromoteRequest.
- * Use `create(PromoteRequestSchema)` to create a new message.
- */
-export const PromoteRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 22);
-
-/**
- * Describes the message torrent.portal.v1.PlacementRevision.
- * Use `create(PlacementRevisionSchema)` to create a new message.
- */
-export const PlacementRevisionSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 23);
-
-/**
- * Describes the message torrent.portal.v1.RollbackRequest.
- * Use `create(RollbackRequestSchema)` to create a new message.
- */
-export const RollbackRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 24);
+  messageDesc(file_torrent_portal_v1_releases, 12);
 
 /**
  * Describes the message torrent.portal.v1.ListDeploymentsRequest.
  * Use `create(ListDeploymentsRequestSchema)` to create a new message.
  */
 export const ListDeploymentsRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 25);
+  messageDesc(file_torrent_portal_v1_releases, 13);
 
 /**
  * Describes the message torrent.portal.v1.ListDeploymentsResponse.
  * Use `create(ListDeploymentsResponseSchema)` to create a new message.
  */
 export const ListDeploymentsResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 26);
-
-/**
- * Describes the message torrent.portal.v1.ListKeysRequest.
- * Use `create(ListKeysRequestSchema)` to create a new message.
- */
-export const ListKeysRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 27);
-
-/**
- * Describes the message torrent.portal.v1.ListKeysResponse.
- * Use `create(ListKeysResponseSchema)` to create a new message.
- */
-export const ListKeysResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 28);
-
-/**
- * Describes the message torrent.portal.v1.RegisterKeyRequest.
- * Use `create(RegisterKeyRequestSchema)` to create a new message.
- */
-export const RegisterKeyRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 29);
-
-/**
- * Describes the message torrent.portal.v1.RevokeKeyRequest.
- * Use `create(RevokeKeyRequestSchema)` to create a new message.
- */
-export const RevokeKeyRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 30);
-
-/**
- * Describes the message torrent.portal.v1.ListTokensRequest.
- * Use `create(ListTokensRequestSchema)` to create a new message.
- */
-export const ListTokensRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 31);
-
-/**
- * Describes the message torrent.portal.v1.ListTokensResponse.
- * Use `create(ListTokensResponseSchema)` to create a new message.
- */
-export const ListTokensResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 32);
-
-/**
- * Describes the message torrent.portal.v1.CreateTokenRequest.
- * Use `create(CreateTokenRequestSchema)` to create a new message.
- */
-export const CreateTokenRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 33);
-
-/**
- * Describes the message torrent.portal.v1.CreateTokenResponse.
- * Use `create(CreateTokenResponseSchema)` to create a new message.
- */
-export const CreateTokenResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 34);
-
-/**
- * Describes the message torrent.portal.v1.RevokeTokenRequest.
- * Use `create(RevokeTokenRequestSchema)` to create a new message.
- */
-export const RevokeTokenRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 35);
-
-/**
- * Describes the message torrent.portal.v1.ListChannelMembersRequest.
- * Use `create(ListChannelMembersRequestSchema)` to create a new message.
- */
-export const ListChannelMembersRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 36);
-
-/**
- * Describes the message torrent.portal.v1.ChannelMember.
- * Use `create(ChannelMemberSchema)` to create a new message.
- */
-export const ChannelMemberSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 37);
-
-/**
- * Describes the message torrent.portal.v1.ListChannelMembersResponse.
- * Use `create(ListChannelMembersResponseSchema)` to create a new message.
- */
-export const ListChannelMembersResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 38);
-
-/**
- * Describes the message torrent.portal.v1.SetChannelRequest.
- * Use `create(SetChannelRequestSchema)` to create a new message.
- */
-export const SetChannelRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 39);
-
-/**
- * Describes the message torrent.portal.v1.CreatePreviewRequest.
- * Use `create(CreatePreviewRequestSchema)` to create a new message.
- */
-export const CreatePreviewRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 40);
-
-/**
- * Describes the message torrent.portal.v1.CreatePreviewResponse.
- * Use `create(CreatePreviewResponseSchema)` to create a new message.
- */
-export const CreatePreviewResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 41);
-
-/**
- * Describes the message torrent.portal.v1.ListPreviewsRequest.
- * Use `create(ListPreviewsRequestSchema)` to create a new message.
- */
-export const ListPreviewsRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 42);
-
-/**
- * Describes the message torrent.portal.v1.ListPreviewsResponse.
- * Use `create(ListPreviewsResponseSchema)` to create a new message.
- */
-export const ListPreviewsResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 43);
-
-/**
- * Describes the message torrent.portal.v1.EndPreviewRequest.
- * Use `create(EndPreviewRequestSchema)` to create a new message.
- */
-export const EndPreviewRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 44);
-
-/**
- * Describes the message torrent.portal.v1.ClaimPreviewRequest.
- * Use `create(ClaimPreviewRequestSchema)` to create a new message.
- */
-export const ClaimPreviewRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 45);
-
-/**
- * Describes the message torrent.portal.v1.ClaimPreviewResponse.
- * Use `create(ClaimPreviewResponseSchema)` to create a new message.
- */
-export const ClaimPreviewResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 46);
-
-/**
- * Describes the message torrent.portal.v1.Bff.
- * Use `create(BffSchema)` to create a new message.
- */
-export const BffSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 47);
-
-/**
- * Describes the message torrent.portal.v1.ListBffsRequest.
- * Use `create(ListBffsRequestSchema)` to create a new message.
- */
-export const ListBffsRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 48);
-
-/**
- * Describes the message torrent.portal.v1.ListBffsResponse.
- * Use `create(ListBffsResponseSchema)` to create a new message.
- */
-export const ListBffsResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 49);
-
-/**
- * Describes the message torrent.portal.v1.RegisterBffRequest.
- * Use `create(RegisterBffRequestSchema)` to create a new message.
- */
-export const RegisterBffRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 50);
-
-/**
- * Describes the message torrent.portal.v1.RemoveBffRequest.
- * Use `create(RemoveBffRequestSchema)` to create a new message.
- */
-export const RemoveBffRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 51);
-
-/**
- * Describes the message torrent.portal.v1.GetBffContractRequest.
- * Use `create(GetBffContractRequestSchema)` to create a new message.
- */
-export const GetBffContractRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 52);
-
-/**
- * Describes the message torrent.portal.v1.GetBffContractResponse.
- * Use `create(GetBffContractResponseSchema)` to create a new message.
- */
-export const GetBffContractResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 53);
-
-/**
- * Describes the message torrent.portal.v1.ReleasesChanged.
- * Use `create(ReleasesChangedSchema)` to create a new message.
- */
-export const ReleasesChangedSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 54);
-
-/**
- * Describes the message torrent.portal.v1.Measurement.
- * Use `create(MeasurementSchema)` to create a new message.
- */
-export const MeasurementSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 55);
-
-/**
- * Describes the message torrent.portal.v1.ReportMeasurementsRequest.
- * Use `create(ReportMeasurementsRequestSchema)` to create a new message.
- */
-export const ReportMeasurementsRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 56);
-
-/**
- * Describes the message torrent.portal.v1.ReportMeasurementsResponse.
- * Use `create(ReportMeasurementsResponseSchema)` to create a new message.
- */
-export const ReportMeasurementsResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 57);
-
-/**
- * Describes the message torrent.portal.v1.Notification.
- * Use `create(NotificationSchema)` to create a new message.
- */
-export const NotificationSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 58);
-
-/**
- * Describes the message torrent.portal.v1.ListNotificationsRequest.
- * Use `create(ListNotificationsRequestSchema)` to create a new message.
- */
-export const ListNotificationsRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 59);
-
-/**
- * Describes the message torrent.portal.v1.ListNotificationsResponse.
- * Use `create(ListNotificationsResponseSchema)` to create a new message.
- */
-export const ListNotificationsResponseSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 60);
-
-/**
- * Describes the message torrent.portal.v1.MarkNotificationsReadRequest.
- * Use `create(MarkNotificationsReadRequestSchema)` to create a new message.
- */
-export const MarkNotificationsReadRequestSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 61);
-
-/**
- * Describes the message torrent.portal.v1.Notified.
- * Use `create(NotifiedSchema)` to create a new message.
- */
-export const NotifiedSchema = /*@__PURE__*/
-  messageDesc(file_torrent_portal_v1_releases, 62);
+  messageDesc(file_torrent_portal_v1_releases, 14);
 
 /**
  * @generated from service torrent.portal.v1.ReleaseService
  */
 export const ReleaseService = /*@__PURE__*/
   serviceDesc(file_torrent_portal_v1_releases, 0);
-
-/**
- * @generated from service torrent.portal.v1.TelemetryService
- */
-export const TelemetryService = /*@__PURE__*/
-  serviceDesc(file_torrent_portal_v1_releases, 1);
-
-/**
- * @generated from service torrent.portal.v1.NotificationService
- */
-export const NotificationService = /*@__PURE__*/
-  serviceDesc(file_torrent_portal_v1_releases, 2);
 
