@@ -20,8 +20,8 @@ export interface BucketRights {
 
 /** Everything a person may see files of at this moment. */
 export interface Reach {
-  /** Their names by id. */
-  groups: ReadonlyMap<string, string>
+  /** By id, as they are called now. */
+  groups: ReadonlyMap<string, { name: string; owned: boolean }>
   conversations: ReadonlySet<string>
 }
 
@@ -79,7 +79,9 @@ export function accessFrom(dependencies: AccessDependencies): Access {
       ])
       return {
         groups: new Map(
-          groups.filter(({ mine }) => ['member', 'owner'].includes(mine)).map(({ id, name }) => [id, name]),
+          groups
+            .filter(({ mine }) => ['member', 'owner'].includes(mine))
+            .map(({ id, name, mine }) => [id, { name, owned: mine === 'owner' }]),
         ),
         conversations: new Set(memberships.flatMap(({ conversationIds }) => conversationIds)),
       }

@@ -11,7 +11,8 @@ const AT_ONCE = 500
 
 /**
  * Clears away, for one tenant, what is over: uploads that were never completed, files that were in the trash or waited
- * for their message too long, and everything in the buckets of groups that are gone.
+ * for their message too long, and, after the same time as in the trash, what was put into the buckets of groups that are
+ * gone. What was sent with a message there stays with it.
  */
 export async function sweep(context: StorageContext, tenant: string): Promise<void> {
   for (const upload of await within(context, tenant, tx => uploadsOver(tx, GRACE_MS, AT_ONCE)))
@@ -47,24 +48,28 @@ export function keepSweeping(
   }
 }
 
-async function filesOver(tx: Transaction, { trashMs, unsharedMs }: StorageContext['limits']): Promise<FileRow[]> {
-  const ago = (ms: number) => sql`now() - ${ms} * interval '1 millisecond'`
+const ago = (ms: number) => sql`now() - ${ms} * interval '1 millisecond'`
+
+/** What lies in a bucket itself that was closed long ago. */
+const leftBehind = ({ trashMs }: StorageContext['limits']) =>
+  sql`(conversation_id is null and bucket_id in (select id from buckets where removed_at <= ${ago(trashMs)}))`
+
+async function filesOver(tx: Transaction, limits: StorageContext['limits']): Promise<FileRow[]> {
   return rows<FileRow>(
     tx,
     sql`select ${FILE_COLUMNS} from files
-      where deleted_at <= ${ago(trashMs)} or (shared_at is null and uploaded_at <= ${ago(unsharedMs)})
-        or bucket_id in (select id from buckets where removed_at is not null)
+      where deleted_at <= ${ago(limits.trashMs)} or (shared_at is null and uploaded_at <= ${ago(limits.unsharedMs)})
+        or ${leftBehind(limits)}
       limit ${AT_ONCE}`,
   )
 }
 
 /** The bytes go before the row does, so that a crash in between leaves nothing that nobody knows of. */
-async function purge({ store }: StorageContext, tx: Transaction, { id }: FileRow): Promise<void> {
+async function purge({ store, limits }: StorageContext, tx: Transaction, { id }: FileRow): Promise<void> {
   const [file] = await rows<FileRow>(
     tx,
     // Brought back or sent in this moment, it stays.
-    sql`delete from files where id = ${id} and (deleted_at is not null or shared_at is null
-        or bucket_id in (select id from buckets where removed_at is not null))
+    sql`delete from files where id = ${id} and (deleted_at is not null or shared_at is null or ${leftBehind(limits)})
       returning ${FILE_COLUMNS}`,
   )
   if (!file) return

@@ -11,7 +11,14 @@ const name = text(255)
 export const fileProcedures = {
   buckets: use.query(async ({ ctx }) => plain((await ctx.clients.storage.listBuckets({}, ctx.call)).buckets)),
   folder: use
-    .input(z.strictObject({ bucketId: uuid, folderId: optionalUuid.default(''), ...paging }))
+    .input(
+      z.strictObject({
+        bucketId: uuid,
+        folderId: optionalUuid.default(''),
+        trash: z.boolean().default(false),
+        ...paging,
+      }),
+    )
     .query(async ({ ctx, input: { direction: _, ...input } }) =>
       plain(await ctx.clients.storage.listFolder(input, ctx.call)),
     ),
@@ -54,6 +61,15 @@ export const fileProcedures = {
   createFolder: use
     .input(z.strictObject({ id: uuid, bucketId: uuid, parentId: optionalUuid.default(''), name }))
     .mutation(async ({ ctx, input }) => plain(await ctx.clients.storage.createFolder(input, ctx.call))),
+  /** Another name, or with all that is in it another place within its bucket. */
+  renameFolder: use
+    .input(z.strictObject({ id: uuid, name, parentId: optionalUuid.default('') }))
+    .mutation(async ({ ctx, input }) => plain(await ctx.clients.storage.renameFolder(input, ctx.call))),
+  /** Only an empty one: `folder_not_empty`. */
+  deleteFolder: use.input(one).mutation(async ({ ctx, input }) => {
+    await ctx.clients.storage.deleteFolder(input, ctx.call)
+  }),
+  /** Another name, or another place within its bucket. */
   renameFile: use
     .input(z.strictObject({ id: uuid, name, folderId: optionalUuid.default('') }))
     .mutation(async ({ ctx, input }) => plain(await ctx.clients.storage.renameFile(input, ctx.call))),

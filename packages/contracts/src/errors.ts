@@ -132,8 +132,13 @@ export const errors = {
   },
   all_hands: {
     status: 409,
-    ja: '全員のグループからは誰も抜けられず、上位グループや公開設定も変更できません。',
-    en: 'Everybody belongs to this group: nobody leaves it, and it stays open and at the top.',
+    ja: '全員のグループからは誰も抜けられず、上位グループや公開設定の変更も削除もできません。',
+    en: 'Everybody belongs to this group: nobody leaves it, it stays open and at the top, and is never deleted.',
+  },
+  has_subgroups: {
+    status: 409,
+    ja: '下位グループがあるため削除できません。先に下位グループを別の場所へ移すか、削除してください。',
+    en: 'There are groups below this one. Move them elsewhere or delete them first.',
   },
   below_itself: {
     status: 400,
@@ -279,6 +284,16 @@ export const errors = {
     status: 400,
     ja: 'この名前は使えません。「/」「\\」や制御文字を含まない、255文字までの名前にしてください。',
     en: 'This cannot be a name. Use at most 255 characters, without / and \\ and without invisible control characters.',
+  },
+  folder_not_empty: {
+    status: 409,
+    ja: '「{name}」は空ではありません。先に中のファイルとフォルダを移動または削除してください。',
+    en: '“{name}” is not empty. Move or delete what is in it first.',
+  },
+  folder_in_itself: {
+    status: 400,
+    ja: 'フォルダを、そのフォルダ自身や中のフォルダへは移動できません。別の移動先を選んでください。',
+    en: 'A folder cannot be moved into itself or a folder inside it. Choose another place.',
   },
   upload_over: {
     status: 410,

@@ -19,10 +19,13 @@ const COLUMNS = sql.raw(
   'id, owner_kind as "ownerKind", owner_id as "ownerId", service, name, used_bytes::float8 as "usedBytes", quota_bytes::float8 as "quotaBytes"',
 )
 
-/** The bucket as the contract has it. */
-export function bucketMessage(bucket: BucketRow, name = bucket.name): MessageInitShape<typeof BucketSchema> {
+/** The bucket as the contract has it, of a group with what it is called now and whether the caller owns it. */
+export function bucketMessage(
+  bucket: BucketRow,
+  { name, owned }: { name: string; owned: boolean } = { name: bucket.name, owned: false },
+): MessageInitShape<typeof BucketSchema> {
   const { id, ownerKind, ownerId, usedBytes, quotaBytes } = bucket
-  return { id, ownerKind, ownerId, name, usedBytes: String(usedBytes), quotaBytes: String(quotaBytes) }
+  return { id, ownerKind, ownerId, name, owned, usedBytes: String(usedBytes), quotaBytes: String(quotaBytes) }
 }
 
 /** Refused: `not_found`. */
@@ -33,6 +36,12 @@ export async function requireBucket(tx: Transaction, id: string, field = 'bucket
   )
   if (!bucket) throw new Refused('not_found', field)
   return bucket
+}
+
+/** Whoever changes what is in the bucket waits here for whoever does so at this moment. Refused: `not_found`. */
+export async function lockBucket(tx: Transaction, id: string): Promise<BucketRow> {
+  await rows(tx, sql`select 1 from buckets where id = ${id} for update`)
+  return requireBucket(tx, id)
 }
 
 /** The bucket of a group; undefined while the group is still being made. */
@@ -73,11 +82,18 @@ export async function addGroupBucket(
   )
 }
 
-/** From now on nobody sees it; the sweeper clears away what is in it. */
-export async function removeGroupBucket(tx: Transaction, id: string, groupId: string): Promise<void> {
+/** From now on nobody sees it; the sweeper clears away what was put into it, and leaves what was sent with messages. */
+export async function closeGroupBucket(tx: Transaction, id: string, groupId: string): Promise<void> {
   await tx.execute(
     sql`update buckets set removed_at = now()
       where id = ${id} and owner_kind = 'group' and owner_id = ${groupId} and removed_at is null`,
+  )
+}
+
+/** It is as it was before it was closed. */
+export async function reopenGroupBucket(tx: Transaction, id: string, groupId: string): Promise<void> {
+  await tx.execute(
+    sql`update buckets set removed_at = null where id = ${id} and owner_kind = 'group' and owner_id = ${groupId}`,
   )
 }
 

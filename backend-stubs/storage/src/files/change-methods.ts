@@ -1,30 +1,75 @@
 import type { StorageService } from '@torrent/contracts/storage'
+import type { Principal } from '@torrent/policy'
 import { type Implementation, Refused, requireUuid, rows, searchColumn, type Transaction } from '@torrent/service-kit'
 import { sql } from 'drizzle-orm'
 import { requireName } from '../file-name.ts'
 import { type StorageContext, within } from '../storage-context.ts'
-import { requireBucket } from './bucket-rows.ts'
+import { lockBucket, requireBucket } from './bucket-rows.ts'
 import { FILE_COLUMNS, type FileRow, fileMessage, findFile, requireFile } from './file-rows.ts'
-import { addFolder, folderMessage, pathTo } from './folder-rows.ts'
+import {
+  addFolder,
+  changeFolder,
+  type FolderRow,
+  findFolder,
+  folderMessage,
+  pathTo,
+  removeFolder,
+} from './folder-rows.ts'
 import { requireMayDelete, requireMayMove } from './rights.ts'
 
-type Methods = Pick<Implementation<typeof StorageService>, 'createFolder' | 'renameFile' | 'deleteFile'>
+type Methods = Pick<
+  Implementation<typeof StorageService>,
+  'createFolder' | 'renameFolder' | 'deleteFolder' | 'renameFile' | 'deleteFile'
+>
 
 /** Folders, names, and the trash. */
 export function changeMethods(context: StorageContext): Methods {
   const { access, limits } = context
+
+  async function requireMayWrite(person: Principal, bucketId: string): Promise<void> {
+    const bucket = await within(context, person.tenant, tx => requireBucket(tx, bucketId))
+    if (!(await access.bucket(person, bucket)).write) throw new Refused('forbidden')
+  }
+
+  /** Refused: `not_found` for who may not see what is in its bucket, `forbidden` for who may not change it. */
+  async function changeable(person: Principal, id: string): Promise<FolderRow> {
+    const uuid = requireUuid(id, 'id')
+    const folder = await within(context, person.tenant, tx => findFolder(tx, uuid))
+    if (!folder) throw new Refused('not_found', 'id')
+    await requireMayWrite(person, folder.bucketId)
+    return folder
+  }
+
   return {
     async createFolder(request, { principal }) {
       const id = requireUuid(request.id, 'id')
       const bucketId = requireUuid(request.bucketId, 'bucketId')
       const parentId = request.parentId === '' ? null : requireUuid(request.parentId, 'parentId')
       const name = requireName(request.name, 'name')
-      const bucket = await within(context, principal.tenant, tx => requireBucket(tx, bucketId))
-      if (!(await access.bucket(principal, bucket)).write) throw new Refused('forbidden')
+      await requireMayWrite(principal, bucketId)
       return within(context, principal.tenant, async tx => {
-        await rows(tx, sql`select 1 from buckets where id = ${bucketId} for update`)
+        await lockBucket(tx, bucketId)
         return folderMessage(await addFolder(tx, { id, bucketId, parentId, name }))
       })
+    },
+
+    async renameFolder(request, { principal }) {
+      const parentId = request.parentId === '' ? null : requireUuid(request.parentId, 'parentId')
+      const name = requireName(request.name, 'name')
+      const folder = await changeable(principal, request.id)
+      return within(context, principal.tenant, async tx => {
+        await lockBucket(tx, folder.bucketId)
+        return folderMessage(await changeFolder(tx, { ...folder, parentId, name }))
+      })
+    },
+
+    async deleteFolder(request, { principal }) {
+      const folder = await changeable(principal, request.id)
+      await within(context, principal.tenant, async tx => {
+        await lockBucket(tx, folder.bucketId)
+        await removeFolder(tx, folder)
+      })
+      return {}
     },
 
     async renameFile(request, { principal }) {
@@ -35,6 +80,8 @@ export function changeMethods(context: StorageContext): Methods {
       const file = await within(context, tenant, tx => requireFile(tx, id, subject))
       await requireMayMove(context, principal, file)
       return within(context, tenant, async tx => {
+        // A folder that goes away does so before this or after.
+        await lockBucket(tx, file.bucketId)
         if (folderId !== null) await pathTo(tx, file.bucketId, folderId)
         return changed(
           tx,

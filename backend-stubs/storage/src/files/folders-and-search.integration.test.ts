@@ -25,7 +25,10 @@ test('a group has one bucket, seen by its members and by nobody else', async () 
     name: '営業部',
     ownerId: groupId,
     usedBytes: '1',
+    owned: true,
   })
+  const theirs = await storage.files.listBuckets({}, suzuki.call)
+  expect(theirs.buckets.find(({ id }) => id === bucketId)?.owned).toBe(false)
   const group = storage.groups.get(groupId)
   if (group) group.name = '営業一部'
   const renamed = await storage.files.listBuckets({}, sato.call)
@@ -80,6 +83,72 @@ test('folders hold files and folders, each name once, and lead back to the top',
   expect(await refusalOf(across)).toBe('not_found folderId')
 })
 
+test('a folder is renamed and moved with all that is in it, never into itself, and by nobody from outside', async () => {
+  const { bucketId } = await storage.group('設計', sato, suzuki)
+  const [drawings, old, plans] = [randomUUID(), randomUUID(), randomUUID()]
+  for (const [id, name, parentId] of [
+    [drawings, '図面', ''],
+    [old, '旧版', drawings],
+    [plans, '計画', ''],
+  ] as const)
+    await storage.files.createFolder({ id, bucketId, parentId, name }, sato.call)
+  await storage.upload(sato, { bucketId, folderId: old }, 'a.txt', 'x')
+  const change = (id: string, name: string, parentId = '', who = suzuki) =>
+    storage.files.renameFolder({ id, name, parentId }, who.call)
+
+  expect(await change(drawings, '図面集', plans)).toMatchObject({ name: '図面集', parentId: plans })
+  const inside = await storage.files.listFolder({ bucketId, folderId: old }, sato.call)
+  expect([names(inside.path), names(inside.files)]).toEqual([['計画', '図面集', '旧版'], ['a.txt']])
+  expect(await refusalOf(change(plans, '計画', old))).toBe('folder_in_itself parentId')
+  expect(await refusalOf(change(plans, '計画', plans))).toBe('folder_in_itself parentId')
+  expect(await refusalOf(change(old, '計画'))).toBe('name_taken name')
+  expect(await refusalOf(change(old, '../x'))).toBe('file_name name')
+  expect(await refusalOf(change(old, 'x', randomUUID()))).toBe('not_found parentId')
+  expect(await refusalOf(change(old, 'x', '', stranger))).toBe('not_found')
+  const { bucketId: elsewhere } = await storage.group('よそ', suzuki)
+  const far = randomUUID()
+  await storage.files.createFolder({ id: far, bucketId: elsewhere, name: '遠い' }, suzuki.call)
+  expect(await refusalOf(change(old, '旧版', far))).toBe('not_found parentId')
+
+  // As deep as folders go: what is moved counts with all that is below it.
+  let deepest = plans
+  for (let depth = 2; depth <= 18; depth++) {
+    const id = randomUUID()
+    await storage.files.createFolder({ id, bucketId, parentId: deepest, name: `${depth}` }, sato.call)
+    deepest = id
+  }
+  expect(await change(drawings, '図面集', deepest)).toMatchObject({ parentId: deepest })
+  const top = randomUUID()
+  await storage.files.createFolder({ id: top, bucketId, name: '上' }, sato.call)
+  await change(drawings, '図面集', top)
+  expect(await refusalOf(change(top, '上', deepest))).toBe('too_many parentId')
+})
+
+test('only an empty folder is deleted; what was deleted out of it comes back to the top', async () => {
+  const { bucketId } = await storage.group('検査', sato, suzuki)
+  const [outer, inner] = [randomUUID(), randomUUID()]
+  await storage.files.createFolder({ id: outer, bucketId, name: '外' }, sato.call)
+  await storage.files.createFolder({ id: inner, bucketId, parentId: outer, name: '中' }, sato.call)
+  const { id } = await storage.upload(suzuki, { bucketId, folderId: inner }, 'a.txt', 'x')
+  const remove = (folder: string, who = sato) => refusalOf(storage.files.deleteFolder({ id: folder }, who.call))
+  expect(await remove(outer)).toBe('folder_not_empty')
+  expect(await remove(inner)).toBe('folder_not_empty')
+  expect(await remove(inner, stranger)).toBe('not_found')
+
+  const late = await storage.begin(suzuki, { bucketId, folderId: inner }, 1, { name: 'late.txt' })
+  await storage.files.deleteFile({ id, on: true }, suzuki.call)
+  await storage.files.deleteFolder({ id: inner }, sato.call)
+  expect(await remove(inner)).toBe('not_found id')
+  await storage.files.deleteFolder({ id: outer }, sato.call)
+  expect(await storage.files.deleteFile({ id, on: false }, suzuki.call)).toMatchObject({ folderId: '', deletedAt: '' })
+
+  // What was on its way arrives all the same.
+  const put = await storage.http(suzuki, late.parts[0]?.url ?? '', { method: 'PUT', body: 'x' })
+  const etags = [put.headers.get('etag') ?? '']
+  expect(await storage.files.completeUpload({ id: late.id, etags }, suzuki.call)).toMatchObject({ folderId: '' })
+  expect(await namesIn(sato, bucketId)).toEqual(['late.txt', 'a.txt'])
+})
+
 test('a file is deleted by who uploaded it or owns the group, seen in the trash, and brought back', async () => {
   const { bucketId } = await storage.group('経理部', sato, suzuki, stranger)
   const { id } = await storage.upload(suzuki, { bucketId }, '見積.txt', 'x')
@@ -120,6 +189,17 @@ test('a file is found by its name however it is typed, by its kind, and only whe
     '',
   ])
   expect(await refusalOf(search({ cursor: '1 or 1=1' }))).toBe('invalid cursor')
+})
+
+test('lists are in the order in which files came, however many there are', async () => {
+  const person = await storage.person()
+  const { bucketId } = await storage.group('多い', person)
+  const order = Array.from({ length: 12 }, (_, index) => `${index}.txt`)
+  for (const name of order) await storage.upload(person, { bucketId }, name, 'x')
+  expect(await namesIn(person, bucketId)).toEqual(order.toReversed())
+  const first = await storage.files.searchFiles({ bucketId, limit: 5 }, person.call)
+  const rest = await storage.files.searchFiles({ bucketId, limit: 10, cursor: first.cursor }, person.call)
+  expect([...names(first.files), ...names(rest.files)]).toEqual(order.toReversed())
 })
 
 test('attached may be what its author uploaded into this very conversation, and all of it or nothing', async () => {

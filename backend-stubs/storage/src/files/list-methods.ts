@@ -14,7 +14,7 @@ import { type StorageContext, within } from '../storage-context.ts'
 import { bucketMessage, bucketsOf, requireBucket, uuids } from './bucket-rows.ts'
 import { FILE_COLUMNS, type FileRow, fileMessage, requireFile, seenBy } from './file-rows.ts'
 import { folderMessage, foldersIn, pathTo } from './folder-rows.ts'
-import { after, PAGE, pageOf } from './pages.ts'
+import { after, NEWEST_FIRST, PAGE, pageOf } from './pages.ts'
 import { requireMayRead } from './rights.ts'
 
 type Methods = Pick<
@@ -53,7 +53,7 @@ export function listMethods(context: StorageContext): Methods {
           tx,
           sql`select ${FILE_COLUMNS} from files
             where bucket_id = ${uuid} and ${where} and ${seenBy(subject)} and ${after(cursor)}
-            order by seq desc limit ${PAGE + 1}`,
+            ${NEWEST_FIRST} limit ${PAGE + 1}`,
         )
         const page = pageOf(found)
         return {
@@ -74,7 +74,7 @@ export function listMethods(context: StorageContext): Methods {
           tx,
           sql`select ${FILE_COLUMNS} from files where conversation_id = ${id} and service = ${service}
               and deleted_at is null and shared_at is not null and ${after(cursor)}
-            order by seq desc limit ${PAGE + 1}`,
+            ${NEWEST_FIRST} limit ${PAGE + 1}`,
         ),
       )
       const page = pageOf(found)
@@ -93,7 +93,7 @@ export function listMethods(context: StorageContext): Methods {
           tx,
           sql`select ${FILE_COLUMNS} from files where ${place} and deleted_at is null and ${seenBy(subject)}
               and ${containsAll(sql`search`, words)} and ${startsWith(sql`content_type`, contentType)} and ${after(cursor)}
-            order by seq desc limit ${size + 1}`,
+            ${NEWEST_FIRST} limit ${size + 1}`,
         ),
       )
       const page = pageOf(found, size)

@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { MessageInitShape } from '@bufbuild/protobuf'
 import type { BeginUploadRequest, UploadSchema } from '@torrent/contracts/storage'
 import type { Principal } from '@torrent/policy'
-import { Refused, requireUuid, rows, type Transaction } from '@torrent/service-kit'
-import { sql } from 'drizzle-orm'
+import { Refused, requireUuid, type Transaction } from '@torrent/service-kit'
 import { isKeeper, type Keeper } from '../access.ts'
 import { requireName } from '../file-name.ts'
-import { type BucketRow, bucketOfConversation, bucketOfGroup, requireBucket } from '../files/bucket-rows.ts'
+import { type BucketRow, bucketOfConversation, bucketOfGroup, lockBucket, requireBucket } from '../files/bucket-rows.ts'
 import { findFile } from '../files/file-rows.ts'
 import { pathTo } from '../files/folder-rows.ts'
 import { readableBytes } from '../limits.ts'
@@ -57,7 +56,7 @@ export async function beginUpload(
   const multipartId = await store.createMultipart(objectKey)
   try {
     const begun = await within(context, tenant, async tx => {
-      const bucket = await locked(tx, await bucketFor(tx))
+      const bucket = await lockBucket(tx, (await bucketFor(tx)).id)
       const { place, id, name, sizeBytes } = wanted
       const folderId = place.kind === 'bucket' ? place.folderId : null
       if (folderId !== null) await pathTo(tx, bucket.id, folderId)
@@ -123,12 +122,6 @@ async function mayPut(
     if (!bucket) throw new Refused('unavailable')
     return bucket
   }
-}
-
-/** Whoever wants to put something into the bucket waits here for whoever does so at this moment. */
-async function locked(tx: Transaction, bucket: BucketRow): Promise<BucketRow> {
-  await rows(tx, sql`select 1 from buckets where id = ${bucket.id} for update`)
-  return requireBucket(tx, bucket.id)
 }
 
 async function requireRoom(tx: Transaction, { id, usedBytes, quotaBytes }: BucketRow, size: number): Promise<void> {

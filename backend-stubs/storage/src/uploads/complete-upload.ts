@@ -88,12 +88,13 @@ async function writeFile(tx: Transaction, { id }: UploadRow, findings: Findings)
   if (!upload) return findFile(tx, id)
   const { bucketId, folderId, service, conversationId, name, sizeBytes, objectKey, memberId, memberName } = upload
   const { contentType, sha256, picture, verdict } = findings
+  // Holds the bucket: a folder that goes away does so before this or after. Without its folder the file is at the top.
   await tx.execute(sql`update buckets set used_bytes = used_bytes + ${sizeBytes} where id = ${bucketId}`)
   const [file] = await rows<FileRow>(
     tx,
     sql`insert into files (id, bucket_id, folder_id, service, conversation_id, name, search, content_type, size_bytes,
         sha256, width, height, has_thumbnail, scanned, object_key, member_id, member_name, shared_at)
-      values (${id}, ${bucketId}, ${folderId}, ${service}, ${conversationId}, ${name}, ${searchColumn(name)},
+      values (${id}, ${bucketId}, (select id from folders where id = ${folderId}), ${service}, ${conversationId}, ${name}, ${searchColumn(name)},
         ${contentType}, ${sizeBytes}, ${sha256}, ${picture?.width ?? 0}, ${picture?.height ?? 0},
         ${picture !== undefined}, ${verdict === 'clean'}, ${objectKey}, ${memberId}, ${memberName},
         case when ${conversationId}::uuid is null then now() end)

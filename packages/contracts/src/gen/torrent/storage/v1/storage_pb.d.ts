@@ -49,6 +49,13 @@ export declare type Bucket = Message<"torrent.storage.v1.Bucket"> & {
    * @generated from field: int64 quota_bytes = 6 [jstype = JS_STRING];
    */
   quotaBytes: string;
+
+  /**
+   * The caller owns its group: may delete and bring back what others put there.
+   *
+   * @generated from field: bool owned = 7;
+   */
+  owned: boolean;
 };
 
 /**
@@ -655,6 +662,62 @@ export declare type RenameFileRequest = Message<"torrent.storage.v1.RenameFileRe
 export declare const RenameFileRequestSchema: GenMessage<RenameFileRequest>;
 
 /**
+ * @generated from message torrent.storage.v1.RenameFolderRequest
+ */
+export declare type RenameFolderRequest = Message<"torrent.storage.v1.RenameFolderRequest"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * Empty: the top.
+   *
+   * @generated from field: string parent_id = 3;
+   */
+  parentId: string;
+};
+
+/**
+ * Describes the message torrent.storage.v1.RenameFolderRequest.
+ * Use `create(RenameFolderRequestSchema)` to create a new message.
+ */
+export declare const RenameFolderRequestSchema: GenMessage<RenameFolderRequest>;
+
+/**
+ * @generated from message torrent.storage.v1.DeleteFolderRequest
+ */
+export declare type DeleteFolderRequest = Message<"torrent.storage.v1.DeleteFolderRequest"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+};
+
+/**
+ * Describes the message torrent.storage.v1.DeleteFolderRequest.
+ * Use `create(DeleteFolderRequestSchema)` to create a new message.
+ */
+export declare const DeleteFolderRequestSchema: GenMessage<DeleteFolderRequest>;
+
+/**
+ * @generated from message torrent.storage.v1.DeleteFolderResponse
+ */
+export declare type DeleteFolderResponse = Message<"torrent.storage.v1.DeleteFolderResponse"> & {
+};
+
+/**
+ * Describes the message torrent.storage.v1.DeleteFolderResponse.
+ * Use `create(DeleteFolderResponseSchema)` to create a new message.
+ */
+export declare const DeleteFolderResponseSchema: GenMessage<DeleteFolderResponse>;
+
+/**
  * @generated from message torrent.storage.v1.DeleteFileRequest
  */
 export declare type DeleteFileRequest = Message<"torrent.storage.v1.DeleteFileRequest"> & {
@@ -778,6 +841,53 @@ export declare type RemoveGroupBucket = Message<"torrent.storage.v1.RemoveGroupB
 export declare const RemoveGroupBucketSchema: GenMessage<RemoveGroupBucket>;
 
 /**
+ * From now on nobody sees it. What was put into the bucket itself is cleared away after 30 days; what was sent with a
+ * message stays with the message.
+ *
+ * @generated from message torrent.storage.v1.CloseGroupBucket
+ */
+export declare type CloseGroupBucket = Message<"torrent.storage.v1.CloseGroupBucket"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string group_id = 2;
+   */
+  groupId: string;
+};
+
+/**
+ * Describes the message torrent.storage.v1.CloseGroupBucket.
+ * Use `create(CloseGroupBucketSchema)` to create a new message.
+ */
+export declare const CloseGroupBucketSchema: GenMessage<CloseGroupBucket>;
+
+/**
+ * Brings back all that was in it.
+ *
+ * @generated from message torrent.storage.v1.ReopenGroupBucket
+ */
+export declare type ReopenGroupBucket = Message<"torrent.storage.v1.ReopenGroupBucket"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string group_id = 2;
+   */
+  groupId: string;
+};
+
+/**
+ * Describes the message torrent.storage.v1.ReopenGroupBucket.
+ * Use `create(ReopenGroupBucketSchema)` to create a new message.
+ */
+export declare const ReopenGroupBucketSchema: GenMessage<ReopenGroupBucket>;
+
+/**
  * @generated from service torrent.storage.v1.StorageService
  */
 export declare const StorageService: GenService<{
@@ -876,6 +986,26 @@ export declare const StorageService: GenService<{
     methodKind: "unary";
     input: typeof RenameFileRequestSchema;
     output: typeof FileSchema;
+  },
+  /**
+   * Renames it, or moves it within its bucket with all that is in it. NAME_TAKEN, FOLDER_IN_ITSELF.
+   *
+   * @generated from rpc torrent.storage.v1.StorageService.RenameFolder
+   */
+  renameFolder: {
+    methodKind: "unary";
+    input: typeof RenameFolderRequestSchema;
+    output: typeof FolderSchema;
+  },
+  /**
+   * FOLDER_NOT_EMPTY unless all that is left of it lies in the trash, from where it then comes back to the top.
+   *
+   * @generated from rpc torrent.storage.v1.StorageService.DeleteFolder
+   */
+  deleteFolder: {
+    methodKind: "unary";
+    input: typeof DeleteFolderRequestSchema;
+    output: typeof DeleteFolderResponseSchema;
   },
   /**
    * By who uploaded it and by owners of the group.
