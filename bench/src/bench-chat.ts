@@ -6,6 +6,7 @@ import { fanOut } from './chat/fan-out.ts'
 import { longChannel } from './chat/long-channel.ts'
 import { messageSearch } from './chat/message-search.ts'
 import { sendToScreen } from './chat/send-to-screen.ts'
+import { socketMemory } from './chat/socket-memory.ts'
 import { print } from './figures.ts'
 import { launchBrowser } from './launch-browser.ts'
 import { post } from './watch-text.ts'
@@ -16,8 +17,7 @@ export async function benchChat(): Promise<void> {
   const portal = await startPortal()
   const bare = await startBareServer(1)
   try {
-    // First: memory that earlier parts have left free would be counted as none.
-    print('Many listeners', await fanOut(portal))
+    print('Many listeners', [...(await fanOut(portal)), ...(await socketMemory())])
     const [writer, reader] = [
       await signIn(browser, portal.origin, 'sales'),
       await signIn(browser, portal.origin, 'orders'),

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { PortalProcess } from '@torrent/e2e-kit'
 import { type Figure, ms, percentile } from '../figures.ts'
 import { type ChatPerson, signInEverybody } from './people.ts'
-import { cpuSeconds, residentKb } from './process-cost.ts'
+import { cpuSeconds } from './process-cost.ts'
 
 const TENANT = 'acme-metal'
 /** As many as one person may have. */
@@ -19,8 +19,6 @@ interface Measured {
   delays: number[]
   /** Seconds of the telling process's CPU. */
   cpu: number
-  /** kB of its memory, for each socket. */
-  memory: number
 }
 
 /** Twenty messages a second to a thousand sockets, beside a bare broadcast of the same to as many. */
@@ -64,13 +62,6 @@ export async function fanOut(portal: PortalProcess): Promise<Figure[]> {
       beside: `bare socket.io (${((bare.cpu / SECONDS) * 100).toFixed(0)} %)`,
       aim: '≤ 2 ×',
     },
-    {
-      name: 'memory a socket',
-      value: `${chat.memory.toFixed(0)} kB`,
-      ratio: chat.memory / bare.memory,
-      beside: `bare socket.io (${bare.memory.toFixed(0)} kB)`,
-      aim: '≤ 60 kB',
-    },
   ]
 }
 
@@ -81,13 +72,10 @@ async function measure(
   tell: (index: number) => void,
 ): Promise<Measured> {
   const sockets = listen.cookies.length
-  await delay(SETTLE_MS)
-  const before = await residentKb(pid)
   const listeners = fork(new URL('listeners.ts', import.meta.url))
   listeners.send(listen)
   await once(listeners, 'message')
   await delay(SETTLE_MS)
-  const memory = ((await residentKb(pid)) - before) / sockets
 
   const cpu = await cpuSeconds(pid)
   const begun = performance.now()
@@ -99,7 +87,7 @@ async function measure(
   const used = (await cpuSeconds(pid)) - cpu
   const delays = await delaysOf(listeners)
   listeners.kill()
-  return { sockets, delays, cpu: used, memory }
+  return { sockets, delays, cpu: used }
 }
 
 async function delaysOf(listeners: ChildProcess): Promise<number[]> {
