@@ -1,10 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Refused } from '@torrent/service-kit'
+import { diskRefusals, type Expected, exactly, moveInPlace, syncFolder, writeDurably } from '@torrent/service-kit/files'
 import type { ExpectedFile, ReleaseStore } from './release-store.ts'
 
 /** A leading dot: the gateway serves no such path, and no micro-frontend has such a name. */
@@ -20,11 +18,8 @@ export function diskStore(root: string, { draftIn = randomName } = {}): ReleaseS
 
   const draft = (upload: string) => draftIn(join(home(upload), 'drafts'))
 
-  async function settle(upload: string, from: string, path: string): Promise<void> {
-    const to = join(files(upload), path)
-    await mkdir(dirname(to), { recursive: true })
-    await rename(from, to)
-  }
+  /** Its folder may have been cleared away meanwhile. */
+  const orRefused = <T>(work: () => Promise<T>) => diskRefusals('upload_unknown', work)
 
   return {
     begin: upload =>
@@ -35,20 +30,14 @@ export function diskStore(root: string, { draftIn = randomName } = {}): ReleaseS
     put: (upload, file, content) =>
       orRefused(async () => {
         const path = draft(upload)
-        try {
-          // `flush`: on disk, and not only on its way there, when it is closed.
-          await pipeline(content, exactly(file), createWriteStream(path, { flush: true }))
-          await settle(upload, path, file.path)
-        } catch (error) {
-          await rm(path, { force: true })
-          throw error
-        }
+        await writeDurably(path, content, exactly(expected(file)))
+        await moveInPlace(path, join(files(upload), file.path))
       }),
     add: (upload, path, content) =>
       orRefused(async () => {
         const from = draft(upload)
-        await writeDurably(from, content)
-        await settle(upload, from, path)
+        await writeDurably(from, [content])
+        await moveInPlace(from, join(files(upload), path))
       }),
     async present(upload, paths) {
       const found = new Set<string>()
@@ -84,34 +73,14 @@ function randomName(folder: string): string {
   return join(folder, randomBytes(8).toString('hex'))
 }
 
-/** Lets a file through that has the size and hash it should have; stops it as soon as it is longer. */
-function exactly({ path, size, hash }: ExpectedFile): Transform {
+/** The size and hash that a file should have. */
+function expected({ path, size, hash }: ExpectedFile): Expected {
   const digest = createHash('sha384')
-  let seen = 0
-  const mismatch = () => new Refused('file_mismatch', '', { path })
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length
-      if (seen > size) return done(mismatch())
-      digest.update(chunk)
-      done(null, chunk)
-    },
-    flush(done) {
-      done(seen === size && `sha384-${digest.digest('base64')}` === hash ? null : mismatch())
-    },
-  })
-}
-
-async function writeDurably(path: string, content: Uint8Array): Promise<void> {
-  const file = await open(path, 'w')
-  try {
-    await file.writeFile(content)
-    await file.sync()
-  } catch (error) {
-    await rm(path, { force: true })
-    throw error
-  } finally {
-    await file.close()
+  return {
+    size,
+    digest,
+    isRight: () => `sha384-${digest.digest('base64')}` === hash,
+    refusal: () => new Refused('file_mismatch', '', { path }),
   }
 }
 
@@ -120,27 +89,6 @@ async function syncFolders(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true }))
     if (entry.isDirectory()) await syncFolders(join(folder, entry.name))
   await syncFolder(folder)
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const opened = await open(folder, 'r')
-  try {
-    await opened.sync()
-  } finally {
-    await opened.close()
-  }
-}
-
-async function orRefused<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new Refused('storage_full')
-    // Its folder was cleared away meanwhile.
-    if (code === 'ENOENT') throw new Refused('upload_unknown')
-    throw error
-  }
 }
 
 function exists(path: string): Promise<boolean> {

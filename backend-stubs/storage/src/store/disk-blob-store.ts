@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { Refused } from '@torrent/service-kit'
+import { type Content, diskRefusals, exactly, moveInPlace, syncFolder, writeDurably } from '@torrent/service-kit/files'
 import type { BlobStore, PartReceiver, StoredPart } from './blob-store.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { openPartLink, signPartLink } from './part-link.ts'
@@ -45,11 +44,16 @@ export function diskBlobStore(root: string, key: Uint8Array): BlobStore & PartRe
     return found.sort((a, b) => a.number - b.number)
   }
 
-  async function show(from: string, to: string): Promise<void> {
-    await mkdir(dirname(to), { recursive: true })
-    await rename(from, to)
+  /** An object appears whole, by one rename. */
+  async function show(name: string, draft: string, content: Content): Promise<void> {
+    const to = object(name)
+    await writeDurably(draft, content)
+    await moveInPlace(draft, to)
     for (const folder of [dirname(to), dirname(dirname(to)), join(root, 'objects')]) await syncFolder(folder)
   }
+
+  /** Its folder may have been cleared away meanwhile. */
+  const orRefused = <T>(work: () => Promise<T>) => diskRefusals('upload_over', work)
 
   return {
     createMultipart: () =>
@@ -65,24 +69,20 @@ export function diskBlobStore(root: string, key: Uint8Array): BlobStore & PartRe
       const others = receiving.get(multipart) ?? 0
       if (others >= MAX_PARTS_AT_ONCE) throw new Refused('rate_limited', '', { seconds: '1' })
       receiving.set(multipart, others + 1)
-      const path = draft(multipart)
       try {
         return await orRefused(async () => {
+          const path = draft(multipart)
           const digest = createHash('sha256')
-          // `flush`: on disk, and not only on its way there, when it is closed.
-          await pipeline(content, exactly(size, digest), createWriteStream(path, { flush: true }))
+          await writeDurably(path, content, exactly({ size, digest, refusal: () => new Refused('part_damaged') }))
           const etag = digest.digest('hex')
           await inTurn(`${multipart}/${part}`, async () => {
             const former = (await listParts(multipart)).filter(({ number }) => number === part)
-            await rename(path, join(home(multipart), `${part}.${etag}`))
+            await moveInPlace(path, join(home(multipart), `${part}.${etag}`))
             for (const old of former)
               if (old.etag !== etag) await rm(join(home(multipart), `${part}.${old.etag}`), { force: true })
           })
           return etag
         })
-      } catch (error) {
-        await rm(path, { force: true })
-        throw error
       } finally {
         const left = (receiving.get(multipart) ?? 1) - 1
         if (left === 0) receiving.delete(multipart)
@@ -97,15 +97,8 @@ export function diskBlobStore(root: string, key: Uint8Array): BlobStore & PartRe
         const there = new Set((await listParts(multipart)).map(({ number, etag }) => `${number}.${etag}`))
         const missing = parts.find(({ number, etag }) => !there.has(`${number}.${etag}`))
         if (missing) throw new Refused('part_missing', '', { part: String(missing.number) })
-        const whole = draft(multipart)
         const files = parts.map(({ number, etag }) => join(home(multipart), `${number}.${etag}`))
-        try {
-          await pipeline(Readable.from(contentOf(files)), createWriteStream(whole, { flush: true }))
-          await show(whole, object(name))
-        } catch (error) {
-          await rm(whole, { force: true })
-          throw error
-        }
+        await show(name, draft(multipart), contentOf(files))
       }),
 
     abort: multipart => rm(home(multipart), { recursive: true, force: true }),
@@ -122,13 +115,7 @@ export function diskBlobStore(root: string, key: Uint8Array): BlobStore & PartRe
         // Among the uploads, so that what a crash leaves is forgotten with them.
         const path = join(root, 'uploads', `put-${randomBytes(8).toString('hex')}`)
         await mkdir(dirname(path), { recursive: true })
-        try {
-          await pipeline(Readable.from([content]), createWriteStream(path, { flush: true }))
-          await show(path, object(name))
-        } catch (error) {
-          await rm(path, { force: true })
-          throw error
-        }
+        await show(name, path, [content])
       }),
 
     size: name =>
@@ -151,40 +138,4 @@ export function diskBlobStore(root: string, key: Uint8Array): BlobStore & PartRe
 
 async function* contentOf(files: readonly string[]): AsyncGenerator<Buffer> {
   for (const file of files) yield* createReadStream(file)
-}
-
-/** Lets through exactly so many bytes; stops as soon as there are more. */
-function exactly(size: number, digest: ReturnType<typeof createHash>): Transform {
-  let seen = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length
-      if (seen > size) return done(new Refused('part_damaged'))
-      digest.update(chunk)
-      done(null, chunk)
-    },
-    flush: done => done(seen === size ? null : new Refused('part_damaged')),
-  })
-}
-
-/** A name in a folder is on disk only when the folder itself is. */
-async function syncFolder(folder: string): Promise<void> {
-  const opened = await open(folder, 'r')
-  try {
-    await opened.sync()
-  } finally {
-    await opened.close()
-  }
-}
-
-async function orRefused<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new Refused('storage_full')
-    // Its folder was cleared away meanwhile.
-    if (code === 'ENOENT') throw new Refused('upload_over')
-    throw error
-  }
 }
