@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { create, fromJsonString, toJsonString } from '@bufbuild/protobuf'
 import type { Clients } from '@torrent/bff-kit'
@@ -7,6 +6,7 @@ import { type Composition, CompositionSchema } from '@torrent/contracts/portal'
 import { PortalUnavailable } from '@torrent/gateway-bff'
 import type { Principal } from '@torrent/policy'
 import { log, Refused } from '@torrent/service-kit'
+import { replaceFile } from './replace-file.ts'
 
 /** Says which micro-frontends a person gets, also while the portal service does not answer. */
 export interface KnownCompositions {
@@ -93,13 +93,6 @@ export async function openKnownCompositions(options: KnownCompositionsOptions): 
 
 function isForAll({ channel, remotes }: Composition): boolean {
   return ['', 'stable'].includes(channel) && !remotes.some(({ reason }) => NOT_FOR_ALL.includes(reason))
-}
-
-/** Whoever reads meanwhile finds the old or the new file, whole. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  const beside = `${file}.${randomUUID()}`
-  await writeFile(beside, text)
-  await rename(beside, file)
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {

@@ -1,22 +1,10 @@
-/** What a release's `torrent-preload.json` says, which the build writes (`preload-facts.ts` of portal-kit). */
-export interface PreloadFacts {
-  entry: PreloadPart
-  languages: Readonly<Record<string, PreloadPart>>
-  screens: Readonly<Record<string, PreloadPart>>
-  slots: Readonly<Record<string, PreloadPart>>
-}
-
-export interface PreloadPart {
-  files: readonly string[]
-  /** Modules that these files take from the page. */
-  shared: readonly string[]
-}
+import type { PreloadFacts, PreloadPart } from '@torrent/contracts/preload-facts'
 
 export const nothing: PreloadPart = { files: [], shared: [] }
 
 /**
- * Reads it strictly: a team has built it, and pages of everybody are made with it. What is not in its form is left out;
- * those files are then loaded when they are needed, one after the other.
+ * Reads a release's `torrent-preload.json` strictly: a team has built it, and pages of everybody are made with it. What
+ * is not in its form is left out; those files are then loaded when they are needed, one after the other.
  */
 export function readPreloadFacts(text: string): PreloadFacts {
   const written = objectOf(parse(text))

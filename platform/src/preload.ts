@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Remote } from '@torrent/contracts/bootstrap'
+import type { PreloadFacts, PreloadPart } from '@torrent/contracts/preload-facts'
 import type { PageContent } from '@torrent/gateway-bff'
-import { nothing, type PreloadFacts, type PreloadPart, readPreloadFacts } from './preload-facts.ts'
+import { nothing, readPreloadFacts } from './preload-facts.ts'
 
 export interface PreloadRequest {
   remotes: readonly Remote[]

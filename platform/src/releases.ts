@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, readFile, rename, writeFile } from 'node:fs/promises'
+import { chmod, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PortalRegistry } from '@torrent/portal-service'
 import { bffContractSchema } from '@torrent/release'
 import { log } from '@torrent/service-kit'
 import { builtFolder } from './built.ts'
+import { replaceFile } from './replace-file.ts'
 
 /** The micro-frontends of this repository. */
 const BUILT_HERE = ['quote', 'order', 'shipping', 'chat', 'admin']
@@ -44,8 +44,5 @@ export async function keepOperatorToken(portal: PortalRegistry, dataDir: string)
   const known = await readFile(path, 'utf8').catch(() => undefined)
   const token = await portal.operatorToken(known?.trim())
   if (token === known?.trim()) return chmod(path, 0o600)
-  // Written whole and then put in place: a command line never reads half a token.
-  const draft = `${path}.${randomUUID()}`
-  await writeFile(draft, `${token}\n`, { mode: 0o600, flag: 'wx' })
-  await rename(draft, path)
+  await replaceFile(path, `${token}\n`, 0o600)
 }

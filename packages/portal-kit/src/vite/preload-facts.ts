@@ -1,28 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { PreloadFacts, PreloadPart } from '@torrent/contracts/preload-facts'
 import { normalizePath, type Plugin } from 'vite'
 import { chunkFiles } from './chunk-files.ts'
 import { type LazyPart, lazyParts } from './lazy-parts.ts'
-
-/**
- * Written beside a micro-frontend's build as `torrent-preload.json`: which files stand behind what a page shows, so that
- * the gateway can name them in the page instead of letting the browser find them one after the other. Paths are relative
- * to the release.
- */
-export interface PreloadFacts {
-  /** What is loaded before any screen. */
-  entry: PreloadPart
-  languages: Readonly<Record<string, PreloadPart>>
-  /** By path below the base path, e.g. `/$id/edit`. */
-  screens: Readonly<Record<string, PreloadPart>>
-  slots: Readonly<Record<string, PreloadPart>>
-}
-
-export interface PreloadPart {
-  files: readonly string[]
-  /** Modules that these files take from the page. */
-  shared: readonly string[]
-}
 
 interface PreloadFactsOptions {
   root: string
