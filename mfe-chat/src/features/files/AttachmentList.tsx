@@ -1,7 +1,7 @@
 import { Icon } from '@torrent/ui'
 import type { Attachment } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
-import { fileHref, fileLink, formatBytes, iconOf, isPicture, opensInBrowser } from './file-view.ts'
+import { fileHref, fileLink, formatBytes, iconOf, isPicture, lacksPreview, opensInBrowser } from './file-view.ts'
 import styles from './files.module.css'
 
 export interface AttachmentListProps {
@@ -36,16 +36,17 @@ export function AttachmentList({ attachments, compact = false }: AttachmentListP
           />
         </a>
       ))}
-      {others.map(({ fileId, name, contentType, sizeBytes }) => (
-        <a key={fileId} className={styles.attachment} {...fileLink(fileId, name, contentType)}>
+      {others.map(file => (
+        <a key={file.fileId} className={styles.attachment} {...fileLink(file.fileId, file)}>
           <span className={styles.fileIcon}>
-            <Icon name={iconOf(contentType)} size={20} />
+            <Icon name={iconOf(file.contentType)} size={20} />
           </span>
           <span className={styles.fileText}>
-            <span className={styles.fileName}>{name}</span>
-            <span className={styles.soft}>{formatBytes(sizeBytes)}</span>
+            <span className={styles.fileName}>{file.name}</span>
+            <span className={styles.soft}>{formatBytes(file.sizeBytes)}</span>
+            {lacksPreview(file) && <span className={styles.soft}>{t('file.noPreview')}</span>}
           </span>
-          <Icon name={opensInBrowser(contentType) ? 'external' : 'download'} />
+          <Icon name={opensInBrowser(file) ? 'external' : 'download'} />
         </a>
       ))}
     </div>

@@ -1,43 +1,50 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { live } from '@torrent/portal-kit'
-import { Button, EmptyState, Icon, Row, Skeleton, Stack } from '@torrent/ui'
+import { Button, EmptyState, IconButton, Row, Skeleton, Stack } from '@torrent/ui'
 import { type DragEvent, useRef, useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
+import { useAction } from '../use-action.ts'
+import { BucketTrash } from './BucketTrash.tsx'
 import { FileRow } from './FileRow.tsx'
-import type { Bucket, FileView } from './file.ts'
+import { FolderPath } from './FolderPath.tsx'
+import { FolderRow } from './FolderRow.tsx'
+import type { Bucket, FolderView } from './file.ts'
 import styles from './files.module.css'
-import { NameDialog } from './NameDialog.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
+import { type Nameable, NameDialog } from './NameDialog.tsx'
+import { UndoNotice } from './UndoNotice.tsx'
 import { UploadList } from './UploadList.tsx'
+import { useFolder } from './use-folder.ts'
+import { type Movable, placeOf, useMove } from './use-move.ts'
 import { useUploadsTo } from './use-uploads.ts'
 
-/** A folder of a bucket: what is in it, the way up, and files dropped or chosen into it. */
+/** What was just done and can be taken back. */
+type Done = { kind: 'moved'; what: Movable; from: string; place: string } | { kind: 'deleted'; folder: FolderView }
+
+/** A folder of a bucket: what is in it, the way up, files dropped or chosen into it, and the trash. */
 export function BucketFolder({ bucket }: { bucket: Bucket }) {
   const t = useText()
   const bucketId = bucket.id
   const [folderId, setFolderId] = useState('')
-  const [naming, setNaming] = useState<'folder' | FileView>()
+  const [showsTrash, setShowsTrash] = useState(false)
+  const [naming, setNaming] = useState<Nameable>()
+  const [moving, setMoving] = useState<Movable>()
+  const [done, setDone] = useState<Done>()
   const [isOver, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const uploads = useUploadsTo({ bucketId, folderId })
-  const query = useInfiniteQuery({
-    ...bff.folder.infiniteQueryOptions(
-      { bucketId, folderId },
-      { getNextPageParam: page => page.cursor || undefined, initialCursor: '' },
-    ),
-    ...live('file'),
-    staleTime: 0,
-    throwOnError: false,
-  })
-  const pages = query.data?.pages ?? []
-  const path = pages[0]?.path ?? []
-  const folders = pages.flatMap(page => page.folders)
-  const files = pages.flatMap(page => page.files)
+  const { query, path, folders, files } = useFolder(bucketId, folderId)
+  const moveBack = useMove(() => setDone(undefined))
+  const makeAgain = useAction(bff.createFolder, { kinds: ['file'], onDone: () => setDone(undefined) })
+  const open = (id: string) => {
+    setFolderId(id)
+    setDone(undefined)
+  }
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
     uploads.add(event.dataTransfer.files)
   }
+  if (showsTrash) return <BucketTrash bucket={bucket} onClose={() => setShowsTrash(false)} />
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button beside it is the first
     <div
@@ -52,20 +59,9 @@ export function BucketFolder({ bucket }: { bucket: Bucket }) {
     >
       <Stack space={2}>
         <Row>
-          <nav className={styles.path} aria-label={t('storage.path')}>
-            <button type="button" onClick={() => setFolderId('')}>
-              {bucket.name}
-            </button>
-            {path.map(({ id, name }) => (
-              <span key={id}>
-                <Icon name="chevron-right" size={12} />
-                <button type="button" onClick={() => setFolderId(id)}>
-                  {name}
-                </button>
-              </span>
-            ))}
-          </nav>
-          <Button size="sm" icon="folder-plus" onClick={() => setNaming('folder')}>
+          <FolderPath bucket={bucket} path={path} onOpen={open} />
+          <IconButton size="sm" icon="trash" label={t('storage.trash')} onClick={() => setShowsTrash(true)} />
+          <Button size="sm" icon="folder-plus" onClick={() => setNaming({ bucketId, parentId: folderId })}>
             {t('storage.newFolder')}
           </Button>
           <Button size="sm" icon="upload" variant="primary" onClick={() => input.current?.click()}>
@@ -84,27 +80,45 @@ export function BucketFolder({ bucket }: { bucket: Bucket }) {
         </Row>
         {/* What has arrived stands among the files. */}
         <UploadList uploads={{ ...uploads, items: uploads.items.filter(({ state }) => state !== 'done') }} />
+        {done?.kind === 'moved' && (
+          <UndoNotice
+            message={t('file.moved', { name: done.what.name, place: done.place })}
+            running={moveBack.running}
+            onUndo={() => moveBack.run(done.what, done.from)}
+          />
+        )}
+        {done?.kind === 'deleted' && (
+          <UndoNotice
+            message={t('file.deleted', { name: done.folder.name })}
+            running={makeAgain.running}
+            onUndo={() => makeAgain.run(done.folder)}
+          />
+        )}
         {query.isPending && <Skeleton height={120} />}
         {query.isSuccess && folders.length === 0 && files.length === 0 && (
           <EmptyState icon="folder" title={t('storage.empty')}>
             {t('storage.emptyBody')}
           </EmptyState>
         )}
-        <ul className={styles.rows}>
-          {folders.map(({ id, name }) => (
-            <li key={id} className={styles.row}>
-              <span className={styles.fileIcon}>
-                <Icon name="folder" size={20} />
-              </span>
-              <div className={styles.fileText}>
-                <button type="button" className={styles.folderName} onClick={() => setFolderId(id)}>
-                  {name}
-                </button>
-              </div>
-            </li>
+        <ul className={styles.rows} aria-label={t('storage.contents')}>
+          {folders.map(folder => (
+            <FolderRow
+              key={folder.id}
+              folder={folder}
+              onOpen={() => open(folder.id)}
+              onRename={() => setNaming(folder)}
+              onMove={() => setMoving(folder)}
+              onDeleted={() => setDone({ kind: 'deleted', folder })}
+            />
           ))}
           {files.map(file => (
-            <FileRow key={file.id} file={file} onRename={() => setNaming(file)} />
+            <FileRow
+              key={file.id}
+              file={file}
+              mayDelete={bucket.owned}
+              onRename={() => setNaming(file)}
+              onMove={() => setMoving(file)}
+            />
           ))}
         </ul>
         {query.hasNextPage && (
@@ -113,10 +127,16 @@ export function BucketFolder({ bucket }: { bucket: Bucket }) {
           </Button>
         )}
       </Stack>
-      {naming && (
-        <NameDialog
-          what={naming === 'folder' ? { bucketId, parentId: folderId } : naming}
-          onClose={() => setNaming(undefined)}
+      {naming && <NameDialog what={naming} onClose={() => setNaming(undefined)} />}
+      {moving && (
+        <MoveDialog
+          bucket={bucket}
+          what={moving}
+          onClose={() => setMoving(undefined)}
+          onMoved={place => {
+            setDone({ kind: 'moved', what: moving, from: placeOf(moving), place })
+            setMoving(undefined)
+          }}
         />
       )}
     </div>

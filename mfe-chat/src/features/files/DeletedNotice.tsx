@@ -1,4 +1,5 @@
 import { Button } from '@torrent/ui'
+import { useEffect, useRef } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useAction } from '../use-action.ts'
@@ -14,10 +15,13 @@ export interface DeletedNoticeProps {
 export function DeletedNotice({ file: { id, name }, onRestored }: DeletedNoticeProps) {
   const t = useText()
   const restore = useAction(bff.deleteFile, { kinds: ['file'], onDone: onRestored })
+  const undo = useRef<HTMLButtonElement>(null)
+  // The row with the menu that had the focus is gone.
+  useEffect(() => undo.current?.focus(), [])
   return (
     <li className={styles.row} role="status">
       <span className={styles.deleted}>{t('file.deleted', { name })}</span>
-      <Button size="sm" icon="undo" loading={restore.running} onClick={() => restore.run({ id, on: false })}>
+      <Button ref={undo} size="sm" icon="undo" loading={restore.running} onClick={() => restore.run({ id, on: false })}>
         {t('file.undo')}
       </Button>
     </li>

@@ -7,7 +7,7 @@ import { useText } from '../../messages/use-text.ts'
 import { useAction } from '../use-action.ts'
 import { DeletedNotice } from './DeletedNotice.tsx'
 import type { FileView } from './file.ts'
-import { fileHref, fileLink, formatBytes, iconOf, isPicture } from './file-view.ts'
+import { fileHref, fileLink, formatBytes, iconOf, isPicture, lacksPreview } from './file-view.ts'
 import styles from './files.module.css'
 
 export interface FileRowProps {
@@ -15,11 +15,12 @@ export interface FileRowProps {
   /** Owners may delete what others uploaded. */
   mayDelete?: boolean
   onRename?: () => void
+  onMove?: () => void
   compact?: boolean
 }
 
 /** One file: what it is, whose and of when; to be saved, renamed, and deleted with a way back. */
-export function FileRow({ file, mayDelete = false, onRename, compact = false }: FileRowProps) {
+export function FileRow({ file, mayDelete = false, onRename, onMove, compact = false }: FileRowProps) {
   const t = useText()
   const { user, language } = useHost()
   const [isDeleted, setDeleted] = useState(false)
@@ -29,6 +30,7 @@ export function FileRow({ file, mayDelete = false, onRename, compact = false }: 
   const isOwn = uploadedBy?.id === user.id
   const items: MenuEntry[] = []
   if (onRename) items.push({ label: t('file.rename'), icon: 'edit', onSelect: onRename })
+  if (onMove) items.push({ label: t('file.move'), icon: 'arrow-right', onSelect: onMove })
   if (isOwn || mayDelete)
     items.push({ label: t('file.delete'), icon: 'trash', danger: true, onSelect: () => erase.run({ id, on: true }) })
   return (
@@ -48,11 +50,18 @@ export function FileRow({ file, mayDelete = false, onRename, compact = false }: 
         </span>
       )}
       <div className={styles.fileText}>
-        <a className={styles.fileName} {...fileLink(id, name, contentType)}>
+        <a className={styles.fileName} {...fileLink(id, file)}>
           {name}
         </a>
         <span className={styles.soft}>
-          {[formatBytes(sizeBytes), uploadedBy?.name, formatRelative(uploadedAt, language)].filter(Boolean).join(' · ')}
+          {[
+            formatBytes(sizeBytes),
+            uploadedBy?.name,
+            formatRelative(uploadedAt, language),
+            lacksPreview(file) && t('file.noPreview'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </div>
       {!compact && (

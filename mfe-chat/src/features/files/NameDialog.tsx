@@ -4,11 +4,13 @@ import { useId, useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useAction } from '../use-action.ts'
-import type { FileView } from './file.ts'
+import type { FileView, FolderView } from './file.ts'
+
+/** The file or folder that gets another name, or where a new folder is made. */
+export type Nameable = FileView | FolderView | { bucketId: string; parentId: string }
 
 export interface NameDialogProps {
-  /** The file that gets another name, or where a new folder is made. */
-  what: FileView | { bucketId: string; parentId: string }
+  what: Nameable
   onClose: () => void
 }
 
@@ -17,17 +19,20 @@ export function NameDialog({ what, onClose }: NameDialogProps) {
   const t = useText()
   const { language } = useHost()
   const form = useId()
-  const file = 'contentType' in what ? what : undefined
+  const known = 'id' in what ? what : undefined
   const [id] = useState(() => crypto.randomUUID())
-  const [name, setName] = useState(file?.name ?? '')
+  const [name, setName] = useState(known?.name ?? '')
   const options = { kinds: ['file'], showsFailure: true, onDone: onClose }
   const rename = useAction(bff.renameFile, options)
+  const renameFolder = useAction(bff.renameFolder, options)
   const create = useAction(bff.createFolder, options)
-  const problem = rename.error ?? create.error
+  const problem = rename.error ?? renameFolder.error ?? create.error
+  const running = rename.running || renameFolder.running || create.running
   const submit = () => {
     const trimmed = name.trim()
-    if (trimmed === '' || rename.running || create.running) return
+    if (trimmed === '' || running) return
     if ('contentType' in what) rename.run({ id: what.id, name: trimmed, folderId: what.folderId })
+    else if ('id' in what) renameFolder.run({ id: what.id, name: trimmed, parentId: what.parentId })
     else create.run({ id, bucketId: what.bucketId, parentId: what.parentId, name: trimmed })
   }
   return (
@@ -35,18 +40,12 @@ export function NameDialog({ what, onClose }: NameDialogProps) {
       opened
       onClose={onClose}
       size="sm"
-      title={t(file ? 'file.rename' : 'storage.newFolder')}
+      title={t(known ? 'file.rename' : 'storage.newFolder')}
       footer={
         <>
           <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button
-            type="submit"
-            form={form}
-            variant="primary"
-            disabled={name.trim() === ''}
-            loading={rename.running || create.running}
-          >
-            {t(file ? 'dialog.save' : 'storage.makeFolder')}
+          <Button type="submit" form={form} variant="primary" disabled={name.trim() === ''} loading={running}>
+            {t(known ? 'dialog.save' : 'storage.makeFolder')}
           </Button>
         </>
       }

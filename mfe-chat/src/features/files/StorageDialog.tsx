@@ -28,6 +28,7 @@ export function StorageDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<string>()
   const buckets = useQuery({ ...bff.buckets.queryOptions(undefined, live('file')), staleTime: 0, throwOnError: false })
   const bucket = buckets.data?.find(({ id }) => id === chosen) ?? buckets.data?.[0]
+  const owned = new Set(buckets.data?.flatMap(each => (each.owned ? [each.id] : [])))
   const isSearching = text.trim() !== '' || type !== 'all'
   const contentType = TYPES.find(({ value }) => value === type)?.contentType ?? ''
   const found = useQuery({
@@ -53,7 +54,7 @@ export function StorageDialog({ onClose }: { onClose: () => void }) {
           {found.data?.length === 0 && <EmptyState icon="search" title={t('storage.nothing')} />}
           <ul className={styles.rows}>
             {found.data?.map(file => (
-              <FileRow key={file.id} file={file} />
+              <FileRow key={file.id} file={file} mayDelete={owned.has(file.bucketId)} />
             ))}
           </ul>
         </div>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatBytes, iconOf, isPicture, opensInBrowser } from './file-view.ts'
+import { formatBytes, iconOf, isPicture, lacksPreview, opensInBrowser } from './file-view.ts'
 
 test.each([
   [0, '0 B'],
@@ -18,6 +18,15 @@ test('a drawing that may carry scripts is never shown as a picture', () => {
 })
 
 test('a PDF opens beside the portal; a page or a drawing with scripts is saved', () => {
-  expect(['application/pdf', 'text/plain', 'video/mp4', 'image/png'].every(opensInBrowser)).toBe(true)
-  expect(['text/html', 'image/svg+xml', 'application/zip'].some(opensInBrowser)).toBe(false)
+  const opens = (contentType: string) => opensInBrowser({ contentType, width: 10 })
+  expect(['application/pdf', 'text/plain', 'video/mp4', 'image/png'].every(opens)).toBe(true)
+  expect(['text/html', 'image/svg+xml', 'application/zip'].some(opens)).toBe(false)
+})
+
+test('a picture that storage could not read is said to have no preview, and is saved', () => {
+  for (const contentType of ['image/heic', 'image/tiff', 'image/png']) {
+    expect([lacksPreview({ contentType, width: 0 }), opensInBrowser({ contentType, width: 0 })]).toEqual([true, false])
+  }
+  expect(lacksPreview({ contentType: 'image/png', width: 10 })).toBe(false)
+  expect(lacksPreview({ contentType: 'application/pdf' })).toBe(false)
 })

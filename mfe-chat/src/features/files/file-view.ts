@@ -23,9 +23,20 @@ export function iconOf(contentType: string): IconName {
   return 'file'
 }
 
+/** What is known of a file's content. Its width in pixels is 0 when it is no picture, or one that storage could not read. */
+interface Content {
+  contentType: string
+  width?: number
+}
+
 /** Whether there is a small picture of it. */
-export function isPicture({ contentType, width = 0 }: { contentType: string; width?: number }): boolean {
+export function isPicture({ contentType, width = 0 }: Content): boolean {
   return contentType.startsWith('image/') && contentType !== 'image/svg+xml' && width > 0
+}
+
+/** A picture that cannot be shown here: of a kind that few browsers read (HEIC, TIFF), damaged, or far too large. */
+export function lacksPreview(file: Content): boolean {
+  return file.contentType.startsWith('image/') && !isPicture(file)
 }
 
 /** Where its bytes are; with `download` the browser saves it instead of showing it. */
@@ -33,14 +44,14 @@ export function fileHref(id: string, which: 'original' | 'thumbnail', download =
   return `/api/files/${id}/${which}${download ? '?download=1' : ''}`
 }
 
-/** Whether a browser shows it by itself, apart from the portal; all else is saved. */
-export function opensInBrowser(contentType: string): boolean {
-  return /^(?:image\/(?!svg)|audio\/|video\/|application\/pdf$|text\/plain)/.test(contentType)
+/** Whether a browser shows it by itself, apart from the portal, as storage lets it; all else is saved. */
+export function opensInBrowser(file: Content): boolean {
+  return isPicture(file) || /^(?:audio\/|video\/|application\/pdf$|text\/plain)/.test(file.contentType)
 }
 
 /** A link to a file: beside the portal where the browser shows it, else saved under its name. */
-export function fileLink(id: string, name: string, contentType: string) {
-  return opensInBrowser(contentType)
+export function fileLink(id: string, file: Content & { name: string }) {
+  return opensInBrowser(file)
     ? { href: fileHref(id, 'original'), target: '_blank', rel: 'noreferrer' }
-    : { href: fileHref(id, 'original', true), download: name }
+    : { href: fileHref(id, 'original', true), download: file.name }
 }

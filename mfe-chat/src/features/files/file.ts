@@ -5,4 +5,5 @@ type Outputs = BffOutputs<ChatRouter>
 
 /** A stored file. */
 export type FileView = Outputs['file']
+export type FolderView = Outputs['folder']['folders'][number]
 export type Bucket = Outputs['buckets'][number]

@@ -12,6 +12,13 @@ export interface UploadPlan {
   parts: readonly UploadPart[]
 }
 
+/** The share of a file that has arrived, 0 to 1. */
+export function arrivedShare({ partSizeBytes, parts }: UploadPlan, sizeBytes: number): number {
+  const bytesOf = ({ number, etag }: UploadPart) =>
+    etag === '' ? 0 : Math.min(partSizeBytes, sizeBytes - (number - 1) * partSizeBytes)
+  return sizeBytes === 0 ? 0 : parts.reduce((sum, part) => sum + bytesOf(part), 0) / sizeBytes
+}
+
 /** What an upload needs of the outside. */
 export interface UploadCalls<Stored> {
   /** Begins it, or answers how far it has come when it was begun before. */

@@ -2,9 +2,10 @@ import type { QueryClient } from '@tanstack/react-query'
 import { toTorrentError } from '@torrent/portal-kit'
 import { type Attachment, bff, type Service } from '../../bff.ts'
 import { callProcedure } from './call-procedure.ts'
+import type { FileView } from './file.ts'
 import { putPart } from './put-part.ts'
-import { forgetUpload, uploadIdFor } from './resumable.ts'
-import { PartRefused, uploadFile } from './upload-file.ts'
+import { forgetUpload, unfinishedUploads, uploadIdFor } from './resumable.ts'
+import { arrivedShare, PartRefused, uploadFile } from './upload-file.ts'
 
 /** Where files are put: shared in a conversation, or into a folder of a bucket. */
 export type UploadTarget = { service: Service; conversationId: string } | { bucketId: string; folderId: string }
@@ -16,7 +17,8 @@ export interface UploadItem {
   sizeBytes: number
   /** The share that has arrived, 0 to 1. */
   progress: number
-  state: 'uploading' | 'done' | 'failed'
+  /** `interrupted` by a reload of the page: it goes on when its person chooses the file again. */
+  state: 'uploading' | 'done' | 'failed' | 'interrupted'
   /** A code of the error registry with its parameters, once it failed. */
   error?: { code: string; params: Readonly<Record<string, string>> }
   /** Once it is done. */
@@ -27,7 +29,10 @@ export interface UploadItem {
 export interface UploadStore {
   get(): readonly UploadItem[]
   subscribe(listener: () => void): () => void
+  /** One that was interrupted goes on where it stopped. */
   add(files: Iterable<File>, queryClient: QueryClient): void
+  /** Takes up what this tab had begun before it was reloaded; once. */
+  restore(queryClient: QueryClient): void
   /** Stops it and throws away what has arrived; of one that is done only the mention here. */
   remove(id: string): void
   /** Goes on where it stopped. */
@@ -48,6 +53,7 @@ export function uploadsTo(target: UploadTarget, purpose = ''): UploadStore {
 
 function createUploadStore(target: UploadTarget, key: string): UploadStore {
   let items: readonly UploadItem[] = []
+  let isRestored = false
   const files = new Map<string, { file: File; abort: AbortController }>()
   const listeners = new Set<() => void>()
   const set = (next: readonly UploadItem[]) => {
@@ -79,18 +85,36 @@ function createUploadStore(target: UploadTarget, key: string): UploadStore {
         progress => change(id, { progress }),
         abort.signal,
       )
-      const { name, contentType, sizeBytes, width, height } = stored
-      forgetUpload(id)
-      change(id, {
-        state: 'done',
-        progress: 1,
-        attachment: { fileId: id, name, contentType, sizeBytes, width, height },
-      })
+      arrived(stored)
       void queryClient.invalidateQueries({ predicate: ({ meta }) => meta?.kinds?.includes('file') ?? false })
     } catch (failure) {
       if (abort.signal.aborted) return
       const error = failure instanceof PartRefused ? { code: failure.code, params: {} } : toTorrentError(failure)
       change(id, { state: 'failed', error: { code: error.code, params: error.params } })
+    }
+  }
+
+  const arrived = ({ id, name, contentType, sizeBytes, width, height }: FileView) => {
+    // One for a message is remembered until that is sent.
+    if ('bucketId' in target) forgetUpload(id)
+    change(id, {
+      state: 'done',
+      progress: 1,
+      attachment: { fileId: id, name, contentType, sizeBytes, width, height },
+    })
+  }
+
+  const takeUp = async ({ id, name, size }: ReturnType<typeof unfinishedUploads>[number], queryClient: QueryClient) => {
+    try {
+      const plan = await queryClient.fetchQuery({ ...bff.upload.queryOptions({ id }), staleTime: 0, retry: false })
+      if (items.some(item => item.id === id)) return
+      const item = { id, name, sizeBytes: size, progress: arrivedShare(plan, size) }
+      set([...items, { ...item, state: 'interrupted' }])
+      // Nothing is missing but the last word.
+      const etags = plan.parts.map(({ etag }) => etag)
+      if (!etags.includes('')) arrived(await callProcedure(bff.completeUpload, { id, etags }))
+    } catch (failure) {
+      if (toTorrentError(failure).code === 'upload_over') forgetUpload(id)
     }
   }
 
@@ -103,11 +127,18 @@ function createUploadStore(target: UploadTarget, key: string): UploadStore {
     add(added, queryClient) {
       for (const file of added) {
         const id = uploadIdFor(key, file)
-        if (items.some(item => item.id === id)) continue
+        const known = items.find(item => item.id === id)
+        if (known && known.state !== 'interrupted') continue
         files.set(id, { file, abort: new AbortController() })
-        set([...items, { id, name: file.name, sizeBytes: file.size, progress: 0, state: 'uploading' }])
+        if (known) change(id, { state: 'uploading' })
+        else set([...items, { id, name: file.name, sizeBytes: file.size, progress: 0, state: 'uploading' }])
         void run(id, queryClient)
       }
+    },
+    restore(queryClient) {
+      if (isRestored) return
+      isRestored = true
+      for (const each of unfinishedUploads(key)) void takeUp(each, queryClient)
     },
     remove(id) {
       const item = items.find(each => each.id === id)
@@ -126,7 +157,11 @@ function createUploadStore(target: UploadTarget, key: string): UploadStore {
       void run(id, queryClient)
     },
     clear() {
-      for (const { id, state } of items) if (state === 'done') files.delete(id)
+      for (const { id, state } of items) {
+        if (state !== 'done') continue
+        files.delete(id)
+        forgetUpload(id)
+      }
       set(items.filter(({ state }) => state !== 'done'))
     },
   }

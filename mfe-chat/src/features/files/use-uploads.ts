@@ -1,5 +1,5 @@
 import { useHost } from '@torrent/portal-kit'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import type { Service } from '../../bff.ts'
 import { type UploadItem, type UploadTarget, uploadsTo } from './upload-store.ts'
 
@@ -23,6 +23,7 @@ export function useUploads(service: Service, conversationId: string, rootId = ''
 export function useUploadsTo(target: UploadTarget, purpose = ''): Uploads {
   const { queryClient } = useHost()
   const store = uploadsTo(target, purpose)
+  useEffect(() => store.restore(queryClient), [store, queryClient])
   const items = useSyncExternalStore(store.subscribe, store.get)
   return {
     items,
