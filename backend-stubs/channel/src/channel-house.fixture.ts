@@ -74,10 +74,17 @@ export async function openChannelHouse() {
       return publish('channel.commands', String(Reflect.get(command, 'id')), toPayload(CommandEnvelopeSchema, body))
     },
     /** The group service tells of a group. */
-    groupTells(type: string, groupId: string, memberIds: string[], group: MessageInitShape<typeof GroupSchema> = {}) {
+    groupTells(
+      type: string,
+      groupId: string,
+      memberIds: string[],
+      group: MessageInitShape<typeof GroupSchema> = {},
+      ownerIds: string[] = [],
+    ) {
       const event = create(GroupEventSchema, {
         type,
         memberIds,
+        ownerIds,
         group: { name: '営業部', ...group, id: groupId } as never,
       })
       return publish('group', groupId, toPayload(GroupEventSchema, event))

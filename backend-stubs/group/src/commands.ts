@@ -8,6 +8,7 @@ import {
   ExpelGroupMemberSchema,
   JoinGroupSchema,
   LeaveGroupSchema,
+  RemoveGroupSchema,
   UpdateGroupSchema,
 } from '@torrent/contracts/group'
 import { allowed } from '@torrent/policy'
@@ -15,8 +16,9 @@ import { type CommandContext, handle, Refused, requireUuid, rows, type SagaRunne
 import { sql } from 'drizzle-orm'
 import { createGroup } from './create-group.ts'
 import { checkedGroup, checkedMembers } from './group.ts'
-import { type GroupRow, heldGroup, knownGroup, nameTaken, ownGroup, updateGroup } from './group-rows.ts'
+import { type GroupRow, hasSubgroups, heldGroup, knownGroup, nameTaken, ownGroup, updateGroup } from './group-rows.ts'
 import { deleteMember, hasOtherOwner, insertMembers, peopleAmong, roleIn, setRole } from './member-rows.ts'
+import { removeGroup } from './remove-group.ts'
 import { tell } from './tell.ts'
 import { type Place, requirePlace } from './tree.ts'
 
@@ -37,13 +39,25 @@ export function foundingCommand(sagas: SagaRunner) {
   })
 }
 
+/** The other one: refused while other groups stand below it, and then carried on by its saga. */
+export function removingCommand(sagas: SagaRunner) {
+  return handle(RemoveGroupSchema, async (context, command) => {
+    const group = await managed(context, command.id)
+    requireVersion(group, command.baseVersion)
+    if (group.allHands) throw new Refused('all_hands')
+    await lockTree(context)
+    if (await hasSubgroups(context.tx, group.id)) throw new Refused('has_subgroups')
+    const { id, name, version, channelId, roomId, bucketId } = group
+    return sagas.start(context, removeGroup, { id, name, version, channelId, roomId, bucketId })
+  })
+}
+
 /** What the group service does on each of the other commands, in the transaction that the kit opened. */
 export function groupCommands() {
   return [
     handle(UpdateGroupSchema, async (context, command) => {
       const group = await managed(context, command.id)
-      if (command.baseVersion !== group.version)
-        throw new Refused('conflict', 'baseVersion', { current: String(group.version) })
+      requireVersion(group, command.baseVersion)
       const input = checkedGroup(command)
       if (group.allHands && input.parentId !== '') throw new Refused('all_hands', 'parentId')
       if (group.allHands && !input.open) throw new Refused('all_hands', 'open')
@@ -108,6 +122,11 @@ async function managed(context: CommandContext, id: string): Promise<GroupRow> {
   return group
 }
 
+/** Refused: `conflict` when somebody else has changed it since it was read. */
+function requireVersion(group: GroupRow, base: number): void {
+  if (base !== group.version) throw new Refused('conflict', 'baseVersion', { current: String(group.version) })
+}
+
 /** Refused: `unknown_member` unless all of them are people of the tenant. */
 async function requirePeople({ tx }: CommandContext, ids: readonly string[]): Promise<void> {
   const people = await peopleAmong(tx, ids)
@@ -115,15 +134,23 @@ async function requirePeople({ tx }: CommandContext, ids: readonly string[]): Pr
 }
 
 /** Refused: `not_found` for a parent that the sender may not know of, `not_allowed_now`, `below_itself`, `too_deep`. */
-async function requireParent({ tx, tenant, actor }: CommandContext, id: string, parentId: string): Promise<void> {
+async function requireParent(context: CommandContext, id: string, parentId: string): Promise<void> {
   if (parentId === '') return
-  // Two moves at once could each be right and together make a ring.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`group.tree ${tenant}`}, 0))`)
+  await lockTree(context)
+  const { tx, actor } = context
   const parent = await knownGroup(tx, actor.id, parentId)
   if (!parent) throw new Refused('not_found', 'parentId')
   if (parent.status !== 'active') throw new Refused('not_allowed_now', 'parentId', { status: parent.status })
   const places = await rows<Place>(tx, sql`select id, coalesce(parent_id::text, '') as "parentId" from groups`)
   requirePlace(places, id, parentId)
+}
+
+/**
+ * Two moves at once could each be right and together make a ring; a removal and a move, a group below none. Taken after
+ * the group that is held.
+ */
+async function lockTree({ tx, tenant }: CommandContext): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`group.tree ${tenant}`}, 0))`)
 }
 
 /** Refused: `last_owner` when nobody else owns the group; the one of all hands needs no owner. */

@@ -5,7 +5,7 @@ import { CreateGroupRoomSchema, RemoveGroupRoomSchema } from '@torrent/contracts
 import { CreateGroupBucketSchema, RemoveGroupBucketSchema } from '@torrent/contracts/storage'
 import { Refused, rows, type Saga } from '@torrent/service-kit'
 import { sql } from 'drizzle-orm'
-import { insertGroup, type NewGroup } from './group-rows.ts'
+import { deleteGroup, insertGroup, type NewGroup, setStatus } from './group-rows.ts'
 import { insertMembers } from './member-rows.ts'
 import { tell } from './tell.ts'
 
@@ -35,7 +35,7 @@ export const createGroup: Saga<Founding> = {
         return data
       },
       async undo({ tx }, { group }) {
-        await tx.execute(sql`delete from groups where id = ${group.id}`)
+        await deleteGroup(tx, group.id)
       },
     },
     {
@@ -66,7 +66,7 @@ export const createGroup: Saga<Founding> = {
       name: 'ready',
       async run(context, data) {
         const { id } = data.group
-        await context.tx.execute(sql`update groups set status = 'active' where id = ${id}`)
+        await setStatus(context.tx, id, 'active')
         await tell(context, 'created', id, data.memberIds)
         // Who came to the group of all hands meanwhile, or has gone.
         const came = await rows<{ id: string }>(

@@ -49,6 +49,6 @@ async function leaveAll(context: CommandContext, memberId: string): Promise<void
     const group = await ownGroup(tx, sql`g.id = ${id}`)
     if (!group || !(await deleteMember(tx, id, memberId))) continue
     if (!group.allHands) await promoteLongest(tx, id)
-    if (group.status === 'active') await tell(context, 'left', id, [memberId])
+    if (group.status !== 'creating') await tell(context, 'left', id, [memberId])
   }
 }

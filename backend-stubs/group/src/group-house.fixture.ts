@@ -5,11 +5,26 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { create, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf'
 import { CommandEnvelopeSchema, type JobReport, JobReportSchema } from '@torrent/contracts/backbone'
-import { CreateDefaultChannelSchema, RemoveDefaultChannelSchema } from '@torrent/contracts/channel'
-import { CreateGroupRoomSchema, RemoveGroupRoomSchema } from '@torrent/contracts/chat'
+import {
+  CloseDefaultChannelSchema,
+  CreateDefaultChannelSchema,
+  RemoveDefaultChannelSchema,
+  ReopenDefaultChannelSchema,
+} from '@torrent/contracts/channel'
+import {
+  CloseGroupRoomSchema,
+  CreateGroupRoomSchema,
+  RemoveGroupRoomSchema,
+  ReopenGroupRoomSchema,
+} from '@torrent/contracts/chat'
 import { type GroupEvent, GroupEventSchema, GroupService } from '@torrent/contracts/group'
 import { MemberEventSchema } from '@torrent/contracts/member'
-import { CreateGroupBucketSchema, RemoveGroupBucketSchema } from '@torrent/contracts/storage'
+import {
+  CloseGroupBucketSchema,
+  CreateGroupBucketSchema,
+  RemoveGroupBucketSchema,
+  ReopenGroupBucketSchema,
+} from '@torrent/contracts/storage'
 import type { Role } from '@torrent/policy'
 import {
   businessService,
@@ -27,11 +42,26 @@ import { clientOf, testDatabase, testIdentity } from '@torrent/service-kit/testi
 import { expect, vi } from 'vitest'
 import { createGroupService } from './service.ts'
 
-/** The services that take part in making a group, and what each is asked to do and to undo. */
+/** The services that take part in making and removing a group, and what each is asked to do and to undo. */
 const PARTNERS = {
-  channel: [CreateDefaultChannelSchema, RemoveDefaultChannelSchema],
-  chat: [CreateGroupRoomSchema, RemoveGroupRoomSchema],
-  storage: [CreateGroupBucketSchema, RemoveGroupBucketSchema],
+  channel: {
+    make: CreateDefaultChannelSchema,
+    unmake: RemoveDefaultChannelSchema,
+    close: CloseDefaultChannelSchema,
+    reopen: ReopenDefaultChannelSchema,
+  },
+  chat: {
+    make: CreateGroupRoomSchema,
+    unmake: RemoveGroupRoomSchema,
+    close: CloseGroupRoomSchema,
+    reopen: ReopenGroupRoomSchema,
+  },
+  storage: {
+    make: CreateGroupBucketSchema,
+    unmake: RemoveGroupBucketSchema,
+    close: CloseGroupBucketSchema,
+    reopen: ReopenGroupBucketSchema,
+  },
 } as const
 
 export type Partner = keyof typeof PARTNERS
@@ -46,13 +76,15 @@ export async function openGroupHouse(...tenants: string[]) {
   const there = new Set<string>()
   /** What was made, in the order of making: the same twice where it was made twice. */
   const made: string[] = []
-  /** Makes a partner refuse to make its part of a group. */
+  /** What is closed, by the same names. */
+  const closed = new Set<string>()
+  /** Makes a partner refuse to make its part of a group, or to close it. */
   const refusals = new Map<Partner, Refused>()
   /** What a partner waits for before it does anything. */
   const held = new Map<Partner, Promise<void>>()
   const partners = await Promise.all(
     (Object.keys(PARTNERS) as Partner[]).map(name =>
-      openPartner(name, { there, made }, async () => {
+      openPartner(name, { there, made, closed }, async () => {
         await held.get(name)
         const refused = refusals.get(name)
         if (refused) throw refused
@@ -103,6 +135,7 @@ export async function openGroupHouse(...tenants: string[]) {
     events,
     there,
     made,
+    closed,
     refusals,
     internalKey: identity.internalKey,
     told,
@@ -154,26 +187,36 @@ export type Somebody = Awaited<ReturnType<GroupHouse['person']>>
 
 async function openPartner(
   name: Partner,
-  kept: { there: Set<string>; made: string[] },
-  mayMake: () => Promise<void>,
+  kept: { there: Set<string>; made: string[]; closed: Set<string> },
+  mayWork: () => Promise<void>,
 ): Promise<Service> {
   const migrations = pathToFileURL(`${await mkdtemp(join(tmpdir(), 'none-'))}/`)
   const url = await testDatabase(name)
   const database = await openDatabase({ name, url, tenancy: 'rows', publishes: true, migrations })
-  const [make, unmake] = PARTNERS[name]
+  const { make, unmake, close, reopen } = PARTNERS[name]
+  const partOf = (command: object) => `${name} ${Reflect.get(command, 'groupId')}`
   return businessService({
     name,
     database,
     serves: [],
     commands: [
       handle(make, async (_, command) => {
-        await mayMake()
-        kept.made.push(`${name} ${Reflect.get(command, 'groupId')}`)
-        kept.there.add(`${name} ${Reflect.get(command, 'groupId')}`)
+        await mayWork()
+        kept.made.push(partOf(command))
+        kept.there.add(partOf(command))
         return { kind: 'replied' }
       }),
       handle(unmake, async (_, command) => {
-        kept.there.delete(`${name} ${Reflect.get(command, 'groupId')}`)
+        kept.there.delete(partOf(command))
+        return { kind: 'replied' }
+      }),
+      handle(close, async (_, command) => {
+        await mayWork()
+        kept.closed.add(partOf(command))
+        return { kind: 'replied' }
+      }),
+      handle(reopen, async (_, command) => {
+        kept.closed.delete(partOf(command))
         return { kind: 'replied' }
       }),
     ],

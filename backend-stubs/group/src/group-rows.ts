@@ -9,7 +9,7 @@ export type Mine = 'none' | 'member' | 'owner'
 export interface GroupRow extends GroupInput {
   id: string
   allHands: boolean
-  status: 'creating' | 'active'
+  status: 'creating' | 'active' | 'removing'
   version: number
   memberCount: number
   /** What the one who asked is in it. */
@@ -31,9 +31,9 @@ const columns = (viewer: string) => sql`g.id, g.name, g.description, coalesce(g.
  * Which groups somebody may know of: open ones, and those they are in. One that is being made is known to its owner
  * alone. For the alias `g`.
  */
-const known = (viewer: string) => sql`(g.status = 'active' and g.open or exists (
+const known = (viewer: string) => sql`(g.status <> 'creating' and g.open or exists (
   select from group_members m where m.group_id = g.id and m.member_id::text = ${viewer}
-    and (g.status = 'active' or m.role = 'owner')))`
+    and (g.status <> 'creating' or m.role = 'owner')))`
 
 /** All that somebody may know of and that the condition (on the alias `g`) holds for, by name. */
 export function knownGroups(tx: Transaction, viewer: string, where = sql`true`): Promise<GroupRow[]> {
@@ -51,13 +51,14 @@ export async function knownGroup(tx: Transaction, viewer: string, id: string): P
 
 /** The same, held until the transaction ends: what is decided about it, and about its members, stays true. */
 export async function heldGroup(tx: Transaction, viewer: string, id: string): Promise<GroupRow | undefined> {
-  await tx.execute(sql`select from groups where id = ${id} for update`)
+  // Not `for update`, which would wait for groups that are put below it, as their transactions wait for the tree.
+  await tx.execute(sql`select from groups where id = ${id} for no key update`)
   return knownGroup(tx, viewer, id)
 }
 
 /** A group whoever asks; for the service itself. Held as well. */
 export async function ownGroup(tx: Transaction, where: ReturnType<typeof sql>): Promise<GroupRow | undefined> {
-  await tx.execute(sql`select from groups g where ${where} for update`)
+  await tx.execute(sql`select from groups g where ${where} for no key update`)
   const [group] = await rows<GroupRow>(tx, sql`select ${columns('')} from groups g where ${where}`)
   return group
 }
@@ -84,6 +85,21 @@ export async function insertGroup(tx: Transaction, group: NewGroup): Promise<boo
       on conflict do nothing returning 1`,
   )
   return written.length > 0
+}
+
+/** Whether groups stand below it, those that are being made included. */
+export async function hasSubgroups(tx: Transaction, id: string): Promise<boolean> {
+  return (await rows(tx, sql`select from groups where parent_id = ${id} limit 1`)).length > 0
+}
+
+/** Says how far a group has come; its version stays, since nobody has changed what is said of it. */
+export async function setStatus(tx: Transaction, id: string, status: GroupRow['status']): Promise<void> {
+  await tx.execute(sql`update groups set status = ${status} where id = ${id}`)
+}
+
+/** Takes a group away, with who was in it. */
+export async function deleteGroup(tx: Transaction, id: string): Promise<void> {
+  await tx.execute(sql`delete from groups where id = ${id}`)
 }
 
 /** Whether another group under this parent (empty: the top) has this name, however it is typed. */

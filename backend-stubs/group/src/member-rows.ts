@@ -55,6 +55,15 @@ export function membersOf(tx: Transaction, groupId: string): Promise<GroupMember
   )
 }
 
+/** Who owns a group, in the order of their ids. */
+export async function ownersOf(tx: Transaction, groupId: string): Promise<string[]> {
+  const owners = await rows<{ id: string }>(
+    tx,
+    sql`select member_id as id from group_members where group_id = ${groupId} and role = 'owner' order by member_id`,
+  )
+  return owners.map(({ id }) => id)
+}
+
 /** What somebody is in a group; undefined when they are not in it. */
 export async function roleIn(
   tx: Transaction,

@@ -13,11 +13,12 @@ import {
 } from '@torrent/service-kit'
 import { sql } from 'drizzle-orm'
 import { gatherAllHands, ownContext } from './all-hands.ts'
-import { foundingCommand, groupCommands } from './commands.ts'
+import { foundingCommand, groupCommands, removingCommand } from './commands.ts'
 import { createGroup } from './create-group.ts'
 import { followMembers } from './follow-members.ts'
 import { knownGroup, knownGroups } from './group-rows.ts'
 import { membersOf, roleIn } from './member-rows.ts'
+import { removeGroup } from './remove-group.ts'
 
 export { seedDemo } from './demo.ts'
 
@@ -32,7 +33,7 @@ export interface GroupDirectory extends Service {
 
 /**
  * Groups of each tenant: listens on `group.commands` and on members, publishes `group` events, orchestrates
- * `group.create`, serves GroupService.
+ * `group.create` and `group.remove`, serves GroupService.
  */
 export async function createGroupService({ url }: GroupServiceDependencies): Promise<GroupDirectory> {
   const migrations = new URL('../migrations/', import.meta.url)
@@ -42,8 +43,8 @@ export async function createGroupService({ url }: GroupServiceDependencies): Pro
     name: 'group',
     database,
     commands: groupCommands(),
-    orchestrates: [createGroup],
-    sagas: sagas => [foundingCommand(sagas)],
+    orchestrates: [createGroup, removeGroup],
+    sagas: sagas => [foundingCommand(sagas), removingCommand(sagas)],
     async listen(broker, sagas) {
       await followMembers(broker, database, sagas)
       // Where it could not be made when people were told of, it is tried again with each start.

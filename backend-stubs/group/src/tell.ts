@@ -3,11 +3,12 @@ import { GroupEventSchema } from '@torrent/contracts/group'
 import { type CommandContext, toPayload, writeOutbox } from '@torrent/service-kit'
 import { sql } from 'drizzle-orm'
 import { ownGroup } from './group-rows.ts'
+import { ownersOf } from './member-rows.ts'
 
 /** Tells of a group, as it is now, in the transaction in which it became so. `type` as in the contract's GroupEvent. */
 export async function tell(
   context: CommandContext,
-  type: 'created' | 'changed' | 'joined' | 'left' | 'expelled',
+  type: 'created' | 'changed' | 'joined' | 'left' | 'expelled' | 'removed',
   groupId: string,
   memberIds: readonly string[] = [],
 ): Promise<void> {
@@ -19,6 +20,7 @@ export async function tell(
     type,
     group: { ...group, mine: '' },
     memberIds: [...memberIds],
+    ownerIds: type === 'removed' ? [] : await ownersOf(tx, groupId),
     actorId: actor.id,
     at,
   })

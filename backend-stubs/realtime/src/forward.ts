@@ -27,7 +27,8 @@ export interface Forward {
 }
 
 /**
- * - `changed` to everybody who may read the kind, `job` to the one whose it is, `released` to the whole company;
+ * - `changed` to everybody who may read the kind (of groups never which: not everybody may know of each), `job` to the
+ *   one whose it is, `released` to the whole company;
  * - `notified` to whom a notification may be for: it says nothing, so that those who may not read it learn nothing;
  * - `conversation` to whoever follows it, `personal` to the person.
  */
@@ -56,6 +57,10 @@ export function createForward({ io, following, watching, cut }: ForwardParts): F
     'query.changed'({ tenant, payload }) {
       const { kind, id, version } = fromPayload(ReadModelChangedSchema, payload)
       changes.push(tenant, { kind, id, version })
+    },
+    /** Published by the group service. That one of them has changed is all that everybody may know. */
+    [topicOf('group')]({ tenant }) {
+      changes.push(tenant, { kind: 'group', id: '', version: 0 })
     },
     /** Published by the job service when a job has changed; the payload is the job with its `subject`. */
     'job.changed'({ tenant, payload }) {

@@ -1,10 +1,10 @@
 import type { ConversationHome } from '@torrent/contracts/realtime'
 import { allowed, type Principal } from '@torrent/policy'
 
-/** The kinds of documents whose changes are told. */
-const KINDS = ['quote', 'order', 'shipment'] as const
+/** The kinds whose changes are told. */
+const KINDS = ['quote', 'order', 'shipment', 'group'] as const
 
-/** Where the changes of a kind of documents of a company are told. */
+/** Where the changes of a kind of documents, or of groups, of a company are told. */
 export function roomOfKind(tenant: string, kind: string): string {
   return `tenant:${tenant}:${kind}`
 }

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { create, type MessageShape } from '@bufbuild/protobuf'
 import {
+  CloseGroupBucketSchema,
   CreateGroupBucketSchema,
   type FileSchema,
-  RemoveGroupBucketSchema,
+  ReopenGroupBucketSchema,
   StorageService,
 } from '@torrent/contracts/storage'
 import type { Principal, Role } from '@torrent/policy'
@@ -47,6 +48,8 @@ export interface StorageFixture {
   /** A group with its bucket; the first of these people is its owner. */
   group(name: string, ...people: TestPerson[]): Promise<{ groupId: string; bucketId: string }>
   removeGroup(ids: { groupId: string; bucketId: string }): Promise<void>
+  /** It could not be removed after all. */
+  reopenGroup(ids: { groupId: string; bucketId: string }): Promise<void>
   /** One request to the HTTP side. */
   http(person: TestPerson | undefined, path: string, init?: RequestInit): Promise<Response>
   /** From the beginning to the completed file. */
@@ -96,9 +99,11 @@ export async function openStorage(
   const inDatabase: StorageFixture['inDatabase'] = (tenant, work) => database.tenant(tenant).transaction(work)
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
 
-  async function runStep(step: 0 | 1, command: ReturnType<typeof create>): Promise<void> {
+  async function runStep(command: ReturnType<typeof create>): Promise<void> {
+    const handler = bucketCommands(limits).find(({ schema }) => schema.typeName === command.$typeName)
+    if (!handler) throw new TypeError(`${command.$typeName} is no step`)
     await inDatabase(ACME, async tx => {
-      await bucketCommands(limits)[step]?.run({ tx } as CommandContext, command)
+      await handler.run({ tx } as CommandContext, command)
     })
   }
 
@@ -116,10 +121,11 @@ export async function openStorage(
         ({ principal }, index) => [principal.subject, index === 0 ? 'owner' : 'member'] as const,
       )
       groups.set(groupId, { name, members: new Map(members) })
-      await runStep(0, create(CreateGroupBucketSchema, { id: bucketId, groupId, name }))
+      await runStep(create(CreateGroupBucketSchema, { id: bucketId, groupId, name }))
       return { groupId, bucketId }
     },
-    removeGroup: ({ groupId, bucketId }) => runStep(1, create(RemoveGroupBucketSchema, { id: bucketId, groupId })),
+    removeGroup: ({ groupId, bucketId }) => runStep(create(CloseGroupBucketSchema, { id: bucketId, groupId })),
+    reopenGroup: ({ groupId, bucketId }) => runStep(create(ReopenGroupBucketSchema, { id: bucketId, groupId })),
     http: (person, path, init = {}) =>
       fetch(`http://127.0.0.1:${served.port}${path}`, {
         ...init,

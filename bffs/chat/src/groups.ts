@@ -6,6 +6,7 @@ import {
   ExpelGroupMemberSchema,
   JoinGroupSchema,
   LeaveGroupSchema,
+  RemoveGroupSchema,
   UpdateGroupSchema,
 } from '@torrent/contracts/group'
 import { z } from 'zod'
@@ -14,7 +15,7 @@ const tags = z.array(text(30)).max(10, 'too_many').default([])
 const memberIds = z.array(uuid).max(200, 'too_many')
 const described = { name: text(80), description: text(500).default(''), parentId: optionalUuid.default(''), tags }
 
-/** Groups: who is together, as a tree. What changes them goes through commands; making one is a saga with steps. */
+/** Groups: who is together, as a tree. What changes them goes through commands; making and removing one are sagas with steps. */
 export const groupProcedures = {
   groups: procedure('group.read')
     .input(z.strictObject({ text: text(100).default('') }))
@@ -35,6 +36,7 @@ export const groupProcedures = {
     commandInput({ id: uuid, baseVersion: version, ...described, open: z.boolean() }),
     input => input,
   ),
+  removeGroup: command(RemoveGroupSchema, commandInput({ id: uuid, baseVersion: version }), input => input),
   joinGroup: command(JoinGroupSchema, commandInput({ id: uuid }), input => input),
   leaveGroup: command(LeaveGroupSchema, commandInput({ id: uuid }), input => input),
   addGroupMembers: command(AddGroupMembersSchema, commandInput({ id: uuid, memberIds }), input => input),

@@ -45,10 +45,12 @@ export interface ChatDeps {
   realtime: Realtime
   me: { id: string; name: string }
   storage: Storage
+  /** Who is in a conversation, or what it is called, has changed: lists of that kept elsewhere are to be asked for. */
+  changed(conversationId: string): void
 }
 
 /** Starts the chat: listens first, then loads, so that nothing is missed in between. */
-export function startChat({ api, realtime, me, storage }: ChatDeps): Chat {
+export function startChat({ api, realtime, me, storage, changed }: ChatDeps): Chat {
   const conversations = createStore<ReadonlyMap<string, Conversation>>(new Map())
   const loaded = createStore<LoadState>('loading')
   const visits = createStoresByKey<VisitState>(() => 'loading')
@@ -86,6 +88,7 @@ export function startChat({ api, realtime, me, storage }: ChatDeps): Chat {
     windows.apply(event)
     change(event.conversationId, conversation => afterEvent(conversation, event, me.id))
     const { message } = event
+    if (['joined', 'left', 'changed'].includes(event.type)) changed(event.conversationId)
     if (event.type !== 'posted' || !message) return
     outbox.arrived(message.id)
     if (message.author) people.wrote(event.conversationId, message.author.id)

@@ -16,6 +16,10 @@ export function useChat(): Chat {
     realtime,
     me: { id: user.id, name: user.name },
     storage: localStorage,
+    changed: id =>
+      void queryClient.invalidateQueries({
+        predicate: ({ meta }) => meta?.kinds?.includes('channel') === true && (meta.ids?.includes(id) ?? true),
+      }),
   })
   return started
 }

@@ -86,17 +86,32 @@ export async function changeConversation(
   return after ?? before
 }
 
+/**
+ * A conversation whose group is gone is one of its own from then on: archived, and its owners may bring a channel back.
+ * Who is in it is told so. May come again.
+ */
+export async function leaveGroup(work: Work, id: string, actor: Person): Promise<void> {
+  await changeConversation(work, id, { archived: true }, actor)
+  await work.tx.execute(sql`update conversations set group_id = null where id = ${id}`)
+  const members = await memberIds(work, id)
+  await tellPeople(work, members, { type: 'added', conversationId: id })
+}
+
 /** Takes a conversation away with all that is in it, as a saga does that undoes what it made. May come again. */
 export async function removeConversation(work: Work, id: string): Promise<void> {
   if (!(await lockConversation(work, id))) return
-  const members = await rows<{ id: string }>(
-    work.tx,
-    sql`select member_id as id from members where conversation_id = ${id}`,
-  )
+  const members = await memberIds(work, id)
   // Its rows first: whoever changes a mark in it has that and then waits for the person's log.
   await work.tx.execute(sql`delete from conversations where id = ${id}`)
-  const ids = members.map(member => member.id)
-  await tellPeople(work, ids, { type: 'removed', conversationId: id })
+  await tellPeople(work, members, { type: 'removed', conversationId: id })
+}
+
+async function memberIds({ tx }: Work, conversationId: string): Promise<string[]> {
+  const members = await rows<{ id: string }>(
+    tx,
+    sql`select member_id as id from members where conversation_id = ${conversationId}`,
+  )
+  return members.map(({ id }) => id)
 }
 
 /** Names that differ in width or case only are the same to who reads them. */

@@ -8,10 +8,10 @@ import {
   requireUuid,
   topicOf,
 } from '@torrent/service-kit'
-import { changeConversation, createConversation, removeConversation } from './conversation-changes.ts'
+import { changeConversation, createConversation, leaveGroup, removeConversation } from './conversation-changes.ts'
 import { type ConversationRow, findByGroup, findConversation } from './conversation-row.ts'
 import type { FindPeople } from './find-people.ts'
-import { addMembers, removeMembers } from './membership.ts'
+import { addMembers, removeMembers, setOwners } from './membership.ts'
 import type { Conversations } from './open-conversations.ts'
 import { namesOf } from './people.ts'
 import type { Person } from './person.ts'
@@ -61,13 +61,24 @@ export async function removeForGroup(work: Work, { id, groupId }: { id: string; 
   if (conversation && conversation.groupId === groupId) await removeConversation(work, id)
 }
 
-/** Keeps the conversations of groups as their groups are: members, name, and whether they are open. */
+/** Archives the conversation of a group that is being removed, or brings it back. May come again. Anything else stays. */
+export async function archiveForGroup(
+  work: Work,
+  { id, groupId }: { id: string; groupId: string },
+  archived: boolean,
+  actor: Person,
+): Promise<void> {
+  const conversation = await findConversation(work, requireUuid(id, 'id'))
+  if (conversation && conversation.groupId === groupId) await changeConversation(work, id, { archived }, actor)
+}
+
+/** Keeps the conversations of groups as their groups are: members and owners, name, and whether they are open. */
 export function followGroups(broker: Broker, conversations: Conversations, findPeople: FindPeople): Promise<void> {
   return broker.subscribe({
     group: `${conversations.name}.groups`,
     topics: [topicOf('group')],
     async handle({ message: { id: messageId, tenant, traceparent, payload } }) {
-      const { type, group, memberIds, actorId } = fromPayload(GroupEventSchema, payload)
+      const { type, group, memberIds, ownerIds, actorId } = fromPayload(GroupEventSchema, payload)
       if (!group) throw new TypeError('an event of no group')
       await conversations.transaction(
         tenant,
@@ -76,7 +87,7 @@ export function followGroups(broker: Broker, conversations: Conversations, findP
           const conversation = await findByGroup(work, group.id)
           if (!conversation) return
           const [actor = GROUP_SERVICE] = await named(work, [actorId], findPeople)
-          await followGroup(work, conversation, { type, group, memberIds, actor }, findPeople)
+          await followGroup(work, conversation, { type, group, memberIds, ownerIds, actor }, findPeople)
         },
         traceparent,
       )
@@ -87,8 +98,9 @@ export function followGroups(broker: Broker, conversations: Conversations, findP
 
 interface GroupChange {
   type: string
-  group: { name: string; open: boolean }
+  group: { name: string; open: boolean; allHands: boolean }
   memberIds: readonly string[]
+  ownerIds: readonly string[]
   actor: Person
 }
 
@@ -97,7 +109,7 @@ const GROUP_SERVICE: Person = { id: 'service:group', name: '' }
 async function followGroup(
   work: Work,
   { id, kind }: ConversationRow,
-  { type, group, memberIds, actor }: GroupChange,
+  { type, group, memberIds, ownerIds, actor }: GroupChange,
   findPeople: FindPeople,
 ): Promise<void> {
   if (type === 'created' || type === 'joined') {
@@ -109,7 +121,9 @@ async function followGroup(
     const open = kind === 'channel' && group.open
     await changeConversation(work, id, { name: group.name, open }, actor)
   }
-  if (type === 'removed') await changeConversation(work, id, { archived: true }, actor)
+  if (type === 'removed') await leaveGroup(work, id, actor)
+  // Every group but that of all hands has an owner: events from before they were told say nothing of them.
+  else if (ownerIds.length > 0 || group.allHands) await setOwners(work, id, ownerIds, actor)
 }
 
 /** These people by what they are called here; the member service is asked only for those who never appeared. */

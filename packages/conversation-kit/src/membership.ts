@@ -102,6 +102,33 @@ export async function removeMembers(
   return people
 }
 
+/**
+ * Makes those of these people who are members its owners, and nobody else. Whose part has changed is told so; may come
+ * again. Nothing happens where there is no such conversation.
+ */
+export async function setOwners(
+  work: Work,
+  conversationId: string,
+  ownerIds: readonly string[],
+  actor: Person,
+): Promise<void> {
+  const conversation = await lockConversation(work, conversationId)
+  if (!conversation) return
+  const moved = await rows<{ id: string }>(
+    work.tx,
+    sql`update members set role = case role when 'owner' then 'member' else 'owner' end
+      where conversation_id = ${conversationId}
+        and (role = 'owner') <> (member_id = any(${sql.param([...ownerIds])}::text[])) returning member_id as id`,
+  )
+  if (moved.length === 0) return
+  await rememberPeople(work.tx, [actor])
+  const { name, topic, archived } = conversation
+  const change = { name, topic, archived }
+  await publishEvent(work, await appendEvent(work, { conversationId, type: 'changed', actor, change }))
+  const ids = moved.map(({ id }) => id)
+  await tellPeople(work, ids, { type: 'added', conversationId })
+}
+
 /** What this person is in the conversation; undefined when no member. */
 export async function roleOf({ tx }: Work, conversationId: string, memberId: string): Promise<Role | undefined> {
   const [row] = await rows<{ role: Role }>(

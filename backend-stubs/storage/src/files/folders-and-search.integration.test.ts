@@ -234,6 +234,7 @@ test('what is over is cleared away with its bytes, and what is not stays', async
   const age = (statement: ReturnType<typeof sql>) => storage.inDatabase(ACME, tx => tx.execute(statement))
   await age(sql`update files set deleted_at = now() - interval '31 days' where id = ${trashed.id}`)
   await age(sql`update files set uploaded_at = now() - interval '31 days' where id in (${unsent.id}, ${kept.id})`)
+  await age(sql`update buckets set removed_at = now() - interval '31 days' where id = ${bucketId}`)
   await age(sql`update uploads set expires_at = now() - interval '2 hours' where id = ${late.id}`)
   expect(await refusalOf(storage.files.deleteFile({ id: trashed.id, on: false }, sato.call))).toBe('not_found id')
   const keys = await storage.objects()

@@ -318,6 +318,50 @@ export declare type RemoveDefaultChannel = Message<"torrent.channel.v1.RemoveDef
 export declare const RemoveDefaultChannelSchema: GenMessage<RemoveDefaultChannel>;
 
 /**
+ * Archives it: nothing is said in it any more, what was said stays readable.
+ *
+ * @generated from message torrent.channel.v1.CloseDefaultChannel
+ */
+export declare type CloseDefaultChannel = Message<"torrent.channel.v1.CloseDefaultChannel"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string group_id = 2;
+   */
+  groupId: string;
+};
+
+/**
+ * Describes the message torrent.channel.v1.CloseDefaultChannel.
+ * Use `create(CloseDefaultChannelSchema)` to create a new message.
+ */
+export declare const CloseDefaultChannelSchema: GenMessage<CloseDefaultChannel>;
+
+/**
+ * @generated from message torrent.channel.v1.ReopenDefaultChannel
+ */
+export declare type ReopenDefaultChannel = Message<"torrent.channel.v1.ReopenDefaultChannel"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string group_id = 2;
+   */
+  groupId: string;
+};
+
+/**
+ * Describes the message torrent.channel.v1.ReopenDefaultChannel.
+ * Use `create(ReopenDefaultChannelSchema)` to create a new message.
+ */
+export declare const ReopenDefaultChannelSchema: GenMessage<ReopenDefaultChannel>;
+
+/**
  * @generated from service torrent.channel.v1.ChannelService
  */
 export declare const ChannelService: GenService<{

@@ -93,6 +93,50 @@ export declare type RemoveGroupRoom = Message<"torrent.chat.v1.RemoveGroupRoom">
 export declare const RemoveGroupRoomSchema: GenMessage<RemoveGroupRoom>;
 
 /**
+ * Archives it: nothing is said in it any more, what was said stays readable.
+ *
+ * @generated from message torrent.chat.v1.CloseGroupRoom
+ */
+export declare type CloseGroupRoom = Message<"torrent.chat.v1.CloseGroupRoom"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string group_id = 2;
+   */
+  groupId: string;
+};
+
+/**
+ * Describes the message torrent.chat.v1.CloseGroupRoom.
+ * Use `create(CloseGroupRoomSchema)` to create a new message.
+ */
+export declare const CloseGroupRoomSchema: GenMessage<CloseGroupRoom>;
+
+/**
+ * @generated from message torrent.chat.v1.ReopenGroupRoom
+ */
+export declare type ReopenGroupRoom = Message<"torrent.chat.v1.ReopenGroupRoom"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string group_id = 2;
+   */
+  groupId: string;
+};
+
+/**
+ * Describes the message torrent.chat.v1.ReopenGroupRoom.
+ * Use `create(ReopenGroupRoomSchema)` to create a new message.
+ */
+export declare const ReopenGroupRoomSchema: GenMessage<ReopenGroupRoom>;
+
+/**
  * @generated from service torrent.chat.v1.ChatService
  */
 export declare const ChatService: GenService<{

@@ -12,7 +12,7 @@ import { file_torrent_policy_v1_options } from "../../policy/v1/options_pb.js";
  * Describes the file torrent/chat/v1/chat.proto.
  */
 export const file_torrent_chat_v1_chat = /*@__PURE__*/
-  fileDesc("Chp0b3JyZW50L2NoYXQvdjEvY2hhdC5wcm90bxIPdG9ycmVudC5jaGF0LnYxIicKEU9wZW5EaXJlY3RSZXF1ZXN0EhIKCm1lbWJlcl9pZHMYASADKAkifwoPQ3JlYXRlR3JvdXBSb29tEgoKAmlkGAEgASgJEhAKCGdyb3VwX2lkGAIgASgJEgwKBG5hbWUYAyABKAkSEgoKbWVtYmVyX2lkcxgEIAMoCRIQCghvd25lcl9pZBgFIAEoCToakrUYFgoEY2hhdBIMZ3JvdXAuY3JlYXRlGAEiSwoPUmVtb3ZlR3JvdXBSb29tEgoKAmlkGAEgASgJEhAKCGdyb3VwX2lkGAIgASgJOhqStRgWCgRjaGF0Egxncm91cC5jcmVhdGUYATJ0CgtDaGF0U2VydmljZRJlCgpPcGVuRGlyZWN0EiIudG9ycmVudC5jaGF0LnYxLk9wZW5EaXJlY3RSZXF1ZXN0GiUudG9ycmVudC5jb252ZXJzYXRpb24udjEuQ29udmVyc2F0aW9uIgyKtRgIY2hhdC51c2ViBnByb3RvMw", [file_torrent_conversation_v1_conversation, file_torrent_policy_v1_options]);
+  fileDesc("Chp0b3JyZW50L2NoYXQvdjEvY2hhdC5wcm90bxIPdG9ycmVudC5jaGF0LnYxIicKEU9wZW5EaXJlY3RSZXF1ZXN0EhIKCm1lbWJlcl9pZHMYASADKAkifwoPQ3JlYXRlR3JvdXBSb29tEgoKAmlkGAEgASgJEhAKCGdyb3VwX2lkGAIgASgJEgwKBG5hbWUYAyABKAkSEgoKbWVtYmVyX2lkcxgEIAMoCRIQCghvd25lcl9pZBgFIAEoCToakrUYFgoEY2hhdBIMZ3JvdXAuY3JlYXRlGAEiSwoPUmVtb3ZlR3JvdXBSb29tEgoKAmlkGAEgASgJEhAKCGdyb3VwX2lkGAIgASgJOhqStRgWCgRjaGF0Egxncm91cC5jcmVhdGUYASJICg5DbG9zZUdyb3VwUm9vbRIKCgJpZBgBIAEoCRIQCghncm91cF9pZBgCIAEoCToYkrUYFAoEY2hhdBIKZ3JvdXAucmVhZBgBIkkKD1Jlb3Blbkdyb3VwUm9vbRIKCgJpZBgBIAEoCRIQCghncm91cF9pZBgCIAEoCToYkrUYFAoEY2hhdBIKZ3JvdXAucmVhZBgBMnQKC0NoYXRTZXJ2aWNlEmUKCk9wZW5EaXJlY3QSIi50b3JyZW50LmNoYXQudjEuT3BlbkRpcmVjdFJlcXVlc3QaJS50b3JyZW50LmNvbnZlcnNhdGlvbi52MS5Db252ZXJzYXRpb24iDIq1GAhjaGF0LnVzZWIGcHJvdG8z", [file_torrent_conversation_v1_conversation, file_torrent_policy_v1_options]);
 
 /**
  * Describes the message torrent.chat.v1.OpenDirectRequest.
@@ -34,6 +34,20 @@ export const CreateGroupRoomSchema = /*@__PURE__*/
  */
 export const RemoveGroupRoomSchema = /*@__PURE__*/
   messageDesc(file_torrent_chat_v1_chat, 2);
+
+/**
+ * Describes the message torrent.chat.v1.CloseGroupRoom.
+ * Use `create(CloseGroupRoomSchema)` to create a new message.
+ */
+export const CloseGroupRoomSchema = /*@__PURE__*/
+  messageDesc(file_torrent_chat_v1_chat, 3);
+
+/**
+ * Describes the message torrent.chat.v1.ReopenGroupRoom.
+ * Use `create(ReopenGroupRoomSchema)` to create a new message.
+ */
+export const ReopenGroupRoomSchema = /*@__PURE__*/
+  messageDesc(file_torrent_chat_v1_chat, 4);
 
 /**
  * @generated from service torrent.chat.v1.ChatService

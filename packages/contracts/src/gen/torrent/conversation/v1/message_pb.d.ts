@@ -310,7 +310,7 @@ export declare type ConversationEvent = Message$1<"torrent.conversation.v1.Conve
   seq: number;
 
   /**
-   * posted, edited, deleted, reacted, pinned, joined, left, changed (name, topic, archived)
+   * posted, edited, deleted, reacted, pinned, joined, left, changed (name, topic, archived, who owns it)
    *
    * @generated from field: string type = 4;
    */
@@ -399,7 +399,7 @@ export declare type PersonalEvent = Message$1<"torrent.conversation.v1.PersonalE
   seq: number;
 
   /**
-   * added, removed, read, draft, level, favourite, saved
+   * added (also: is something else in it than before), removed, read, draft, level, favourite, saved
    *
    * @generated from field: string type = 4;
    */

@@ -478,6 +478,30 @@ export declare type ChangeGroupRole = Message<"torrent.group.v1.ChangeGroupRole"
 export declare const ChangeGroupRoleSchema: GenMessage<ChangeGroupRole>;
 
 /**
+ * A saga: channel and room are archived and stay readable, the bucket is closed, the group is gone; or all is as before.
+ * By its owners and by who may `group.manage`. HAS_SUBGROUPS while there are groups below it; the one of all hands stays.
+ *
+ * @generated from message torrent.group.v1.RemoveGroup
+ */
+export declare type RemoveGroup = Message<"torrent.group.v1.RemoveGroup"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: int32 base_version = 2;
+   */
+  baseVersion: number;
+};
+
+/**
+ * Describes the message torrent.group.v1.RemoveGroup.
+ * Use `create(RemoveGroupSchema)` to create a new message.
+ */
+export declare const RemoveGroupSchema: GenMessage<RemoveGroup>;
+
+/**
  * The payload of the events of a group, on the topic `outbox.event.group`.
  *
  * @generated from message torrent.group.v1.GroupEvent
@@ -513,6 +537,13 @@ export declare type GroupEvent = Message<"torrent.group.v1.GroupEvent"> & {
    * @generated from field: string at = 5;
    */
   at: string;
+
+  /**
+   * Who owns it from then on, whatever has happened; nobody only the group of all hands, and one that is removed.
+   *
+   * @generated from field: repeated string owner_ids = 6;
+   */
+  ownerIds: string[];
 };
 
 /**
