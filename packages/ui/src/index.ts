@@ -12,6 +12,7 @@ export {
   type IconButtonProps,
 } from './basics/button.tsx'
 export { Code } from './basics/code.tsx'
+export { Count, type CountProps } from './basics/count.tsx'
 export { Meter, type MeterProps } from './basics/meter.tsx'
 export type { Tone } from './basics/tone.ts'
 export { Alert, type AlertProps } from './feedback/alert.tsx'
@@ -21,6 +22,7 @@ export { DocumentSkeleton, ListSkeleton, Skeleton } from './feedback/skeletons.t
 export { type ToastMessage, toast } from './feedback/toast.ts'
 export { Checkbox, type CheckboxProps } from './fields/checkbox.tsx'
 export type { FieldProps } from './fields/field-frame.tsx'
+export { SearchField, type SearchFieldProps } from './fields/search-field.tsx'
 export { SelectField, type SelectFieldProps, type SelectOption } from './fields/select-field.tsx'
 export { TextArea, type TextAreaProps, TextField, type TextFieldProps } from './fields/text-field.tsx'
 export { Icon, type IconName, type IconProps, isIconName } from './icons/icon.tsx'

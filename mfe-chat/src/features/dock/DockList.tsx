@@ -1,5 +1,5 @@
 import { useHost } from '@torrent/portal-kit'
-import { EmptyState, Icon, type IconName, ListSkeleton } from '@torrent/ui'
+import { Count, EmptyState, Icon, type IconName, ListSkeleton, SearchField, VisuallyHidden } from '@torrent/ui'
 import { formatRelative } from '@torrent/ui/format'
 import { useState } from 'react'
 import type { Conversation } from '../../bff.ts'
@@ -29,14 +29,7 @@ export function DockList({ name, onOpen }: DockListProps) {
   return (
     <div className={styles.list}>
       <div className={styles.filter}>
-        <Icon name="search" />
-        <input
-          type="search"
-          aria-label={t('dock.filter')}
-          placeholder={t('dock.filter')}
-          value={text}
-          onChange={event => setText(event.currentTarget.value)}
-        />
+        <SearchField label={t('dock.filter')} value={text} onChange={setText} />
       </div>
       {shown.length === 0 && <EmptyState icon="chat" title={t('dock.none')} />}
       <ul>
@@ -58,9 +51,10 @@ export function DockList({ name, onOpen }: DockListProps) {
                   {each.kind === 'room' && <span className={styles.when}> {t('dock.room')}</span>}
                 </span>
                 {waits(each) ? (
-                  <span className={styles.unread} data-mentions={mentions > 0 || undefined}>
-                    {Math.max(unread, mentions) > 99 ? '99+' : Math.max(unread, mentions)}
-                  </span>
+                  <>
+                    <Count value={Math.max(unread, mentions)} tone={mentions > 0 ? 'danger' : 'accent'} />
+                    <VisuallyHidden>{t('list.unread', { count: Math.max(unread, mentions) })}</VisuallyHidden>
+                  </>
                 ) : (
                   each.lastAt !== '' && <span className={styles.when}>{formatRelative(each.lastAt, language)}</span>
                 )}

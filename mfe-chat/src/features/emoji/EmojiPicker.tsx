@@ -1,3 +1,4 @@
+import { SearchField } from '@torrent/ui'
 import { type KeyboardEvent, useState } from 'react'
 import { useText } from '../../messages/use-text.ts'
 import styles from './emoji.module.css'
@@ -10,13 +11,10 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   const found = findEmoji(text)
   return (
     <div className={styles.picker}>
-      <input
-        type="search"
-        className={styles.search}
-        aria-label={t('emoji.search')}
-        placeholder={t('emoji.search')}
+      <SearchField
+        label={t('emoji.search')}
         value={text}
-        onChange={event => setText(event.currentTarget.value)}
+        onChange={setText}
         onKeyDown={event => {
           const first = found[0]
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return

@@ -1,4 +1,4 @@
-import { Icon, Link } from '@torrent/ui'
+import { Count, Icon, Link } from '@torrent/ui'
 import { memo } from 'react'
 import type { Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
@@ -43,10 +43,10 @@ export const ConversationLink = memo(function ConversationLink({ conversation, n
       {hasDraft && <Icon name="edit" size={13} className={styles.draft} />}
       {hasDraft && <span className="torrent-visually-hidden">{t('list.draft')}</span>}
       {badge > 0 ? (
-        <span className={styles.badge}>
-          <span aria-hidden="true">{badge > 99 ? '99+' : badge}</span>
+        <>
+          <Count value={badge} tone="danger" />
           <span className="torrent-visually-hidden">{t('list.mentions', { count: badge })}</span>
-        </span>
+        </>
       ) : (
         unread && <span className="torrent-visually-hidden">{t('list.unread', { count: mine.unread })}</span>
       )}

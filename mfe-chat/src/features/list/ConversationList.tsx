@@ -42,7 +42,7 @@ export function ConversationList({ current, view, onView, search }: Conversation
   const shared = { current, nameOf }
   return (
     <nav className={styles.list} aria-label={t('list.label')}>
-      <ListHead view={view} onView={onView} />
+      <ListHead view={view} onView={onView} isPage={current === undefined} />
       <div className={styles.search}>
         <SearchBox {...search} />
       </div>

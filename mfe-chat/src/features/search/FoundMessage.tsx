@@ -35,8 +35,10 @@ export function FoundMessage({ found: { message, parts }, language }: { found: F
     <li>
       <Link href={`/chat/${conversationId}/${id}`} className={styles.hit}>
         <span className={styles.place}>
-          {place}
-          {rootId !== '' && ` · ${t('search.inThread')}`}
+          <span className={styles.placeName}>
+            {place}
+            {rootId !== '' && ` · ${t('search.inThread')}`}
+          </span>
           <time dateTime={at}>{formatInstant(at, language)}</time>
         </span>
         <span className={styles.line}>

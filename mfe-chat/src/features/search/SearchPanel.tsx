@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useLanguage } from '@torrent/portal-kit'
-import { Alert, Button, Checkbox, EmptyState, IconButton, Skeleton } from '@torrent/ui'
-import { useDeferredValue, useId, useState } from 'react'
+import { Alert, Button, Checkbox, EmptyState, Skeleton } from '@torrent/ui'
+import { useDeferredValue, useState } from 'react'
 import { bff, type Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useConversations } from '../../store/use-chat.ts'
-import panel from '../channels/channels.module.css'
+import { Panel } from '../page/Panel.tsx'
 import { FoundMessage } from './FoundMessage.tsx'
 import styles from './search.module.css'
 import { beginningOf, isSearchable, parseSearch } from './search-query.ts'
@@ -24,7 +24,6 @@ export interface SearchPanelProps {
 export function SearchPanel({ conversation, typed, onType, onClose }: SearchPanelProps) {
   const t = useText()
   const language = useLanguage()
-  const headingId = useId()
   const [onlyHere, setOnlyHere] = useState(false)
   const query = parseSearch(useDeferredValue(typed))
   const author = useAuthor(query.from)
@@ -53,17 +52,16 @@ export function SearchPanel({ conversation, typed, onType, onClose }: SearchPane
   })
   const messages = isReady ? (found.data?.pages.flatMap(page => page.found) ?? []) : []
   return (
-    <aside className={panel.panel} aria-labelledby={headingId}>
-      <div className={panel.panelHead}>
-        <h2 id={headingId}>{t('search.title')}</h2>
-        <IconButton size="sm" icon="x" label={t('dialog.close')} onClick={onClose} />
-      </div>
-      {conversation && query.in === '' && (
-        <div className={styles.head}>
-          <Checkbox label={t('search.onlyHere')} checked={onlyHere} onChange={setOnlyHere} />
-        </div>
-      )}
-      <div className={panel.panelBody} aria-live="polite" aria-busy={found.isFetching}>
+    <Panel
+      title={t('search.title')}
+      tight
+      head={
+        conversation &&
+        query.in === '' && <Checkbox label={t('search.onlyHere')} checked={onlyHere} onChange={setOnlyHere} />
+      }
+      onClose={onClose}
+    >
+      <div aria-live="polite" aria-busy={found.isFetching}>
         {!isSearchable(query) && <SearchHelp onChoose={filter => onType(`${filter}${typed}`)} />}
         {unknown !== undefined && author.state !== 'loading' && (
           <EmptyState icon="search" title={t('search.unknown', { name: unknown })}>
@@ -88,7 +86,7 @@ export function SearchPanel({ conversation, typed, onType, onClose }: SearchPane
           </Button>
         )}
       </div>
-    </aside>
+    </Panel>
   )
 }
 

@@ -3,6 +3,7 @@ import { classNames } from '../class-names.ts'
 import { Icon, type IconName } from '../icons/icon.tsx'
 import { Link, type LinkProps } from '../links/link.tsx'
 import styles from './button.module.css'
+import { Count, type CountProps } from './count.tsx'
 
 export type ButtonVariant = 'primary' | 'default' | 'subtle' | 'danger' | 'dangerOutline'
 export type ButtonSize = 'sm' | 'md' | 'lg'
@@ -88,10 +89,22 @@ export interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, '
   icon: IconName
   variant?: ButtonVariant
   size?: ButtonSize
+  /** How much waits behind it, shown at its corner; `label` says the same in words. Nothing is shown for 0. */
+  count?: number
+  countTone?: CountProps['tone']
 }
 
 /** A square button with an icon only. Without `Tooltip` around it the browser's own title shows the name. */
-export function IconButton({ label, icon, variant = 'subtle', size = 'md', className, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  variant = 'subtle',
+  size = 'md',
+  count = 0,
+  countTone,
+  className,
+  ...rest
+}: IconButtonProps) {
   return (
     <button
       type="button"
@@ -104,6 +117,7 @@ export function IconButton({ label, icon, variant = 'subtle', size = 'md', class
       data-square
     >
       <Icon name={icon} size={size === 'sm' ? 16 : 18} />
+      <Count value={count} tone={countTone} size="sm" className={styles.corner} />
     </button>
   )
 }

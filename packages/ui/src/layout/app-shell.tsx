@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { IconButton } from '../basics/button.tsx'
+import { Count } from '../basics/count.tsx'
 import { Icon, type IconName } from '../icons/icon.tsx'
 import { useWords, type Words } from '../language/ui-language.tsx'
 import { Link } from '../links/link.tsx'
@@ -14,9 +15,6 @@ const words: Words<{ skip: string; nav: string; collapse: string; expand: string
 
 /** Id of the main region; the skip link goes there. */
 export const MAIN_ID = 'torrent-main'
-
-/** More than this is "many". */
-const MOST_SHOWN = 99
 
 export interface NavEntry {
   href: string
@@ -125,11 +123,7 @@ function NavLink({ entry, collapsed }: { entry: NavEntry; collapsed: boolean }) 
     >
       <Icon name={entry.icon} size={18} />
       <span>{entry.label}</span>
-      {badge && (
-        <b className={styles.navBadge} data-strong={badge.strong || undefined} aria-hidden="true">
-          {badge.count > MOST_SHOWN ? `${MOST_SHOWN}+` : badge.count}
-        </b>
-      )}
+      {badge && <Count value={badge.count} tone={badge.strong ? 'accent' : 'neutral'} className={styles.navBadge} />}
     </Link>
   )
   return (

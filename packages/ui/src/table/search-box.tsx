@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Kbd } from '../basics/badge.tsx'
-import fieldStyles from '../fields/field.module.css'
-import { Icon } from '../icons/icon.tsx'
+import { SearchField } from '../fields/search-field.tsx'
 import styles from './table.module.css'
 
 /** Pause in typing after which the list is asked for, in ms. */
@@ -47,26 +46,19 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
   }
 
   return (
-    <div className={styles.search}>
-      <Icon name="search" className={styles.searchIcon} />
-      <input
-        ref={input}
-        type="search"
-        className={fieldStyles.input}
-        aria-label={label}
-        aria-keyshortcuts="/"
-        placeholder={label}
-        autoComplete="off"
-        spellCheck={false}
-        value={pending ?? value}
-        onChange={event => setTyped({ text: event.currentTarget.value, over: value })}
-        onKeyDown={event => {
-          if (event.nativeEvent.isComposing) return
-          if (event.key === 'Enter') search(event.currentTarget.value)
-          if (event.key === 'Escape') search('')
-        }}
-      />
-      {!value && !pending && <Kbd>/</Kbd>}
-    </div>
+    <SearchField
+      ref={input}
+      className={styles.search}
+      label={label}
+      aria-keyshortcuts="/"
+      value={pending ?? value}
+      onChange={text => setTyped({ text, over: value })}
+      onKeyDown={event => {
+        if (event.nativeEvent.isComposing) return
+        if (event.key === 'Enter') search(event.currentTarget.value)
+        if (event.key === 'Escape') search('')
+      }}
+      end={!value && !pending && <Kbd>/</Kbd>}
+    />
   )
 }
