@@ -1,7 +1,6 @@
 /** The least that tells many sockets the same: socket.io alone, in a process of its own. Says what it is told to say. */
 import { createServer } from 'node:http'
 import { Server } from 'socket.io'
-import { answerHeldMemory } from './held-memory.ts'
 
 const http = createServer()
 const io = new Server(http, { perMessageDeflate: false, serveClient: false })
@@ -12,4 +11,3 @@ http.listen(0, 'localhost', () => {
 process.on('message', said => {
   if (typeof said === 'object') io.emit('conversation', said)
 })
-answerHeldMemory()

@@ -1,3 +1,5 @@
+/** Loaded before a program (`--expose-gc --import`): answers its parent's question `held`. */
+
 /** What a process holds, in bytes. */
 export interface HeldMemory {
   /** Objects and buffers as V8 counts them, after everything that nobody needs was thrown away. */
@@ -6,13 +8,10 @@ export interface HeldMemory {
   resident: number
 }
 
-/** Answers the parent's question `held`, in a process of its own that runs with `--expose-gc`. */
-export function answerHeldMemory(): void {
-  process.on('message', said => {
-    if (said !== 'held') return
-    // As if memory had run out: pages that hold nothing any more go back to the system, too.
-    globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
-    const { heapUsed, external, rss } = process.memoryUsage()
-    process.send?.({ used: heapUsed + external, resident: rss } satisfies HeldMemory)
-  })
-}
+process.on('message', said => {
+  if (said !== 'held') return
+  // As if memory had run out: pages that hold nothing any more go back to the system, too.
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+  const { heapUsed, external, rss } = process.memoryUsage()
+  process.send?.({ used: heapUsed + external, resident: rss } satisfies HeldMemory)
+})

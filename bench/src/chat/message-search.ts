@@ -18,9 +18,11 @@ const CHANNELS = 100
 const PIECES = 50
 const YEARS = 2
 const PEOPLE = 50
-const ROUNDS = 5
+const ROUNDS = 10
+/** The bare table is gone through by the second. */
+const PLAIN_ROUNDS = 3
 
-/** Words that are everywhere, here and there, nearly nowhere and nowhere. */
+/** Words that are everywhere, here and there, nearly nowhere and nowhere, and frequent ones that never meet. */
 const TEXTS = [
   ...['見積書', 'しました', '注文', '鉄', 'order', 'deliv', 'SUS304', '承認 納期', '検査成績書', 'かたろぐ'],
   ...[
@@ -30,6 +32,9 @@ const TEXTS = [
     '会議室 東海精機 トラック',
     'stainless tolerance',
     '存在しない言葉',
+    '見積書 order',
+    'しました quote',
+    '積書見積',
   ],
 ]
 
@@ -51,25 +56,30 @@ export async function messageSearch(): Promise<Figure[]> {
     await bare.query('create table bare as select id, at, body from messages; create index on bare (at)')
     await bare.query('vacuum analyze')
     const search = searchAs(conversations, reader)
-    const [searched, plain]: [number[], number[]] = [[], []]
+    const searched = new Map<string, number[]>(TEXTS.map(text => [text, []]))
+    const plain: number[] = []
     for (let round = 0; round <= ROUNDS; round += 1)
-      for (const text of TEXTS) {
-        const taken = await time(() => search(text))
-        const pattern = `%${text.replaceAll('"', '')}%`
-        const takenPlain = await time(() =>
-          bare.query('select id, at, body from bare where body like $1 order by at desc limit 20', [pattern]),
-        )
+      for (const [text, taken] of searched) {
+        const found = await time(() => search(text))
+        const bareFound = round > PLAIN_ROUNDS ? undefined : await time(() => like(bare, text))
         // The first round warms what a portal that runs has in memory.
         if (round === 0) continue
-        searched.push(taken)
-        plain.push(takenPlain)
+        taken.push(found)
+        if (bareFound !== undefined) plain.push(bareFound)
       }
-    const [p95, plain95] = [percentile(searched, 0.95), percentile(plain, 0.95)]
+    const all = [...searched.values()].flat()
+    const [p95, plain95] = [percentile(all, 0.95), percentile(plain, 0.95)]
+    const [slowest, itsTimes] = [...searched].reduce((a, b) => (median(b[1]) > median(a[1]) ? b : a))
     return [
-      { name: 'search over 1,000,000 messages, p50', value: ms(median(searched)) },
+      { name: 'search over 1,000,000 messages, p50', value: ms(median(all)) },
       {
         ...{ name: 'the same, p95', value: ms(p95), aim: '≤ 150 ms' },
         ...{ ratio: p95 / plain95, beside: `LIKE on a bare table (${ms(plain95)})` },
+      },
+      {
+        name: `the slowest of ${searched.size} searches (${slowest}), p95`,
+        value: ms(percentile(itsTimes, 0.95)),
+        aim: '≤ 150 ms',
       },
     ]
   } finally {
@@ -77,6 +87,11 @@ export async function messageSearch(): Promise<Figure[]> {
     await conversations.stop()
     await server.stop()
   }
+}
+
+function like(bare: pg.Client, text: string) {
+  const pattern = `%${text.replaceAll('"', '')}%`
+  return bare.query('select id, at, body from bare where body like $1 order by at desc limit 20', [pattern])
 }
 
 /** Two years of talk; answers somebody who is in a part of the channels. */

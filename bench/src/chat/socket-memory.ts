@@ -17,8 +17,8 @@ const people = Array.from({ length: 30 }, () => `session=${randomUUID()}${random
  * else: one that has worked before keeps memory free, out of which a thousand sockets seem to cost nothing.
  */
 export async function socketMemory(): Promise<Figure[]> {
-  const ours = await costOf('realtime-alone.ts', 'following')
-  const bare = await costOf('bare-broadcast.ts', 'connect')
+  const ours = await costOf(new URL('../../../platform/test/realtime-alone.fixture.ts', import.meta.url), 'following')
+  const bare = await costOf(new URL('bare-broadcast.ts', import.meta.url), 'connect')
   return [
     {
       name: 'memory a socket, after a collection',
@@ -37,8 +37,10 @@ export async function socketMemory(): Promise<Figure[]> {
 }
 
 /** In kB, for each socket. */
-async function costOf(server: string, ready: string): Promise<HeldMemory> {
-  const holder = fork(new URL(server, import.meta.url), { execArgv: ['--expose-gc'] })
+async function costOf(server: URL, ready: string): Promise<HeldMemory> {
+  const holder = fork(server, {
+    execArgv: ['--expose-gc', '--import', new URL('held-memory.ts', import.meta.url).href],
+  })
   const listeners: ChildProcess[] = []
   const listen = async (origin: string, sockets: number) => {
     const listener = fork(new URL('listeners.ts', import.meta.url))

@@ -88,7 +88,8 @@ function findIn(
   limit: number,
 ): Promise<Row[]> {
   // Each a condition of its own: the index leaps from one to the next, but weighs a single long one for every message.
-  const wanted = [...criteria.terms.map(quoted), anyOf(terms), ...(scope.length > 0 ? [anyOf(scope)] : [])]
+  // Time comes first: messages of a time lie together, so that of two frequent words that never meet it sees no others.
+  const wanted = [anyOf(terms), ...criteria.terms.map(quoted), ...(scope.length > 0 ? [anyOf(scope)] : [])]
   const matches = sql.join(
     wanted.map(query => sql`s.terms @@ ${query}::tsquery`),
     sql` and `,

@@ -28,6 +28,15 @@ export function readQuery(text: string): SearchQuery {
     .map(([whole, quoted]) => tokensOf(quoted ?? whole))
     .filter(tokens => tokens.length > 0)
     .map(tokens => ({ text: comparableText(tokens).slice(tokens[0]?.gram ? 1 : 0), tokens }))
-  const terms = new Set(phrases.flatMap(({ tokens }) => tokens.flatMap(wantedTerms)))
-  return { phrases, terms: [...terms] }
+  const terms = inTurn(phrases.flatMap(({ tokens }) => tokens.map(wantedTerms)))
+  return { phrases, terms: [...new Set(terms)] }
+}
+
+/**
+ * The first of each list, then the second of each …: the index goes through the terms in this order for each message
+ * that has those before, and a message with one word seldom has the other, but mostly all of its pairs.
+ */
+function inTurn(lists: readonly (readonly string[])[]): string[] {
+  const longest = Math.max(0, ...lists.map(list => list.length))
+  return Array.from({ length: longest }, (_, at) => lists.flatMap(list => list.slice(at, at + 1))).flat()
 }

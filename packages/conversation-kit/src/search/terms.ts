@@ -26,8 +26,8 @@ export function termsOf(tokens: readonly Token[]): Set<string> {
 }
 
 /**
- * The terms that every text has in which the token stands. As few as cover it: whether the pairs stand beside each other
- * is seen in the text, and each further term makes the index slower.
+ * The terms that every text has in which the token stands: of a run all its pairs, since one pair that is nowhere ends
+ * the search, while a text with half of them has to be read. Whether they stand beside each other is seen in the text.
  */
 export function wantedTerms({ text, gram }: Token): string[] {
   const characters = [...text]
@@ -37,7 +37,7 @@ export function wantedTerms({ text, gram }: Token): string[] {
   }
   if (characters.length === 1) return [text]
   const pairs = characters.slice(1).map((character, at) => (characters[at] ?? '') + character)
-  return [...new Set(pairs.filter((_, at) => at % 2 === 0 || at === pairs.length - 1))]
+  return [...new Set(pairs)]
 }
 
 // What follows are terms for what a search may be narrowed by. Words never begin with `#`.

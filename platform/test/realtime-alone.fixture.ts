@@ -1,13 +1,12 @@
 /**
- * The realtime service in a process that holds nothing but its sockets. A cookie is who somebody is; everybody is in
- * the same conversations.
+ * The realtime service in a process that holds nothing but its sockets, for the bench of what a socket holds; tells its
+ * parent where it is. A cookie is who somebody is; everybody is in the same conversations.
  */
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { ConversationService } from '@torrent/contracts/conversation'
 import { createRealtimeService } from '@torrent/realtime-service'
 import type { Client } from '@torrent/service-kit'
-import { answerHeldMemory } from './held-memory.ts'
 
 /** As many as somebody has in each of the two services who has been with a company for years. */
 const CONVERSATIONS = 40
@@ -38,5 +37,4 @@ await createRealtimeService({
   conversations: { channel: keeper(), chat: keeper() },
   tokenFor: async () => 'token',
 })
-answerHeldMemory()
 process.send?.({ origin })
