@@ -3,6 +3,7 @@ import type { BffContext } from '@torrent/bff-kit'
 import { JobService } from '@torrent/contracts/job'
 import { MemberService } from '@torrent/contracts/member'
 import { PortalService } from '@torrent/contracts/portal'
+import { QueryService } from '@torrent/contracts/query'
 import { NotificationService, TelemetryService } from '@torrent/contracts/releases'
 import { describe, expect, test } from 'vitest'
 import { portalRouter } from './index.ts'
@@ -12,7 +13,7 @@ const ID = '7a0c6c1e-6a53-4d0a-9d0e-6a1f0b6f2f10'
 type Call = [method: string, request: unknown, token: string | undefined]
 
 /** A caller of the router in front of services that answer what they are told to and note how they were called. */
-function portal(answers: Record<string, Record<string, unknown>>, roles: string[] | null = ['sales']) {
+function portal(answers: Record<string, Record<string, unknown> | Error>, roles: string[] | null = ['sales']) {
   const calls: Call[] = []
   const client = (methods: Record<string, DescMethodUnary>) =>
     Object.fromEntries(
@@ -20,7 +21,9 @@ function portal(answers: Record<string, Record<string, unknown>>, roles: string[
         name,
         async (request: unknown, context: { token?: string }) => {
           calls.push([name, request, context.token])
-          return create(method.output, answers[name] ?? {})
+          const answer = answers[name] ?? {}
+          if (answer instanceof Error) throw answer
+          return create(method.output, answer)
         },
       ]),
     )
@@ -31,6 +34,7 @@ function portal(answers: Record<string, Record<string, unknown>>, roles: string[
     clients: {
       job: client(JobService.method),
       member: client(MemberService.method),
+      query: client(QueryService.method),
       portal: client(PortalService.method),
       notifications: client(NotificationService.method),
       telemetry: client(TelemetryService.method),
@@ -72,6 +76,26 @@ describe('jobs', () => {
       ['listJobs', { limit: 20 }, 'the token'],
       ['getJob', { id: ID }, 'the token'],
     ])
+  })
+})
+
+describe('documents', () => {
+  const OTHER = '7a0c6c1e-6a53-4d0a-9d0e-6a1f0b6f2f11'
+  const document = { kind: 'quote', id: ID, title: 'M8 bolts', partnerName: 'Tsubaki', status: 'sent' }
+
+  test('have the names of those that this person may read; the others are left out', async () => {
+    const { caller } = portal({ getDocument: { document: { ...document, number: 'Q-2026-00001', version: 3 } } })
+    expect(await caller.documents.named({ documents: [{ kind: 'quote', id: ID }] })).toEqual([document])
+
+    for (const code of ['not_found', 'forbidden', 'invalid']) {
+      const { caller: refused } = portal({ getDocument: Object.assign(new Error(code), { code }) })
+      expect(await refused.documents.named({ documents: [{ kind: 'order', id: OTHER }] })).toEqual([])
+    }
+  })
+
+  test('cannot be told apart from none when the service is away, so that is an error', async () => {
+    const { caller } = portal({ getDocument: Object.assign(new Error(), { code: 'unavailable' }) })
+    await expect(caller.documents.named({ documents: [{ kind: 'quote', id: ID }] })).rejects.toThrow()
   })
 })
 

@@ -2,6 +2,7 @@ import { procedure, router, text, uuid } from '@torrent/bff-kit'
 import { localized, remotesOf } from '@torrent/contracts/composition'
 import { isLanguage, isTheme, LANGUAGES, type Language, THEMES, type Theme } from '@torrent/contracts/preferences'
 import { z } from 'zod'
+import { documentsRouter } from './documents.ts'
 import { toJobView } from './job-view.ts'
 import { notificationsRouter } from './notifications.ts'
 import { telemetryRouter } from './telemetry.ts'
@@ -35,6 +36,7 @@ export const portalRouter = router({
       .input(z.strictObject({ id: uuid }))
       .query(async ({ ctx, input }) => toJobView(await ctx.clients.job.getJob(input, ctx.call))),
   }),
+  documents: documentsRouter,
   members: router({
     list: procedure('member.read')
       .input(memberList)

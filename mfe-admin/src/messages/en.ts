@@ -161,6 +161,7 @@ export const messages: Record<keyof typeof ja, string> = {
   'files.label': 'Files',
 
   'log.title': 'Log',
+  'log.lead': 'Who published, promoted or took back what, and when. Entries are never changed.',
   'log.what': 'What',
   'log.where': 'Where',
   'log.who': 'Who',

@@ -158,6 +158,7 @@ export const messages = {
   'files.label': 'ファイル',
 
   'log.title': '履歴',
+  'log.lead': '誰が、いつ、何を登録・公開・復元したかの記録です。あとから変更されることはありません。',
   'log.what': '内容',
   'log.where': '対象',
   'log.who': '実行者',

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useLanguage, useListState } from '@torrent/portal-kit'
-import { EmptyState, Icon, Row } from '@torrent/ui'
+import { EmptyState, Icon } from '@torrent/ui'
 import { DataTable, FilterBar, Pagination } from '@torrent/ui/table'
 import { bff, liveReleases } from '../bff.ts'
 import { AdminPage } from '../features/AdminPage.tsx'
@@ -10,6 +10,7 @@ import { When } from '../features/When.tsx'
 import { useText } from '../messages/use-text.ts'
 import { describe } from '../model/deployment.ts'
 import { logSearch } from '../model/log-search.ts'
+import styles from './log.module.css'
 
 /** Who did what and when; entries are never changed. */
 export function Log() {
@@ -25,7 +26,7 @@ export function Log() {
     placeholderData: keepPreviousData,
   })
   return (
-    <AdminPage title={t('log.title')} fill>
+    <AdminPage title={t('log.title')} subtitle={t('log.lead')} fill>
       <FilterBar
         status={{
           label: t('field.microFrontend'),
@@ -44,13 +45,11 @@ export function Log() {
           {
             key: 'what',
             label: t('log.what'),
-            grow: true,
             primary: true,
             cell: deployment => (
-              <Row>
-                <Icon name={describe(deployment).icon} />
-                {words.what(deployment)}
-              </Row>
+              <span className={styles.what} title={words.what(deployment)}>
+                <Icon name={describe(deployment).icon} /> {words.what(deployment)}
+              </span>
             ),
           },
           { key: 'where', label: t('log.where'), width: '13rem', cell: words.where },
@@ -59,7 +58,7 @@ export function Log() {
           {
             key: 'note',
             label: t('log.note'),
-            width: '14rem',
+            grow: true,
             cell: deployment => <span title={words.note(deployment)}>{words.note(deployment)}</span>,
           },
         ]}

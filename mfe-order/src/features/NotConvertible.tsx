@@ -15,7 +15,7 @@ export function NotConvertible({ quote, obstacle }: { quote: QuoteDocument; obst
   const href = useIntent('quote.open').href({ id })
   usePageTitle(t('form.newTitle'))
   return (
-    <Page title={t('form.newTitle')} breadcrumbs={[{ label: t('list.title'), href: '/orders' }]} width="narrow">
+    <Page title={t('form.newTitle')} breadcrumbs={[{ label: t('list.title'), href: '/orders' }]}>
       <EmptyState
         icon="quote"
         title={t('blocked.title')}

@@ -43,6 +43,7 @@ export const messages: Record<keyof typeof ja, string> = {
   'close.title': 'Mark this quote as lost',
   'close.body': 'A lost quote cannot be changed any more.',
   'rejected.title': 'This quote was rejected',
+  'lost.title': 'This quote was lost',
   'history.created': 'Created',
   'history.edited': 'Edited',
   'history.submitted': 'Submitted for approval',
@@ -65,5 +66,5 @@ export const messages: Record<keyof typeof ja, string> = {
   'job.ApproveQuote': 'Approve quote',
   'job.RejectQuote': 'Reject quote',
   'job.MarkQuoteSent': 'Mark quote as sent',
-  'job.CloseQuote': 'Close quote',
+  'job.CloseQuote': 'Mark quote as lost',
 }

@@ -41,6 +41,7 @@ export const messages = {
   'close.title': '見積を失注にする',
   'close.body': '失注にした見積は変更できなくなります。',
   'rejected.title': '差し戻されました',
+  'lost.title': '失注しました',
   'history.created': '作成',
   'history.edited': '編集',
   'history.submitted': '承認を依頼',
@@ -63,5 +64,5 @@ export const messages = {
   'job.ApproveQuote': '見積の承認',
   'job.RejectQuote': '見積の差し戻し',
   'job.MarkQuoteSent': '見積の送付記録',
-  'job.CloseQuote': '見積の終了',
+  'job.CloseQuote': '見積の失注記録',
 } as const

@@ -34,8 +34,8 @@ export function QuotePage() {
       related={related.data}
       history={<QuoteHistory changes={history.data} />}
     >
-      {status === 'rejected' && (
-        <Alert tone="danger" title={t('rejected.title')}>
+      {(status === 'rejected' || status === 'lost') && (
+        <Alert tone="danger" title={t(status === 'lost' ? 'lost.title' : 'rejected.title')}>
           {state.reason}
         </Alert>
       )}

@@ -13,7 +13,7 @@ export function NothingToShip({ order }: { order: OrderDocument }) {
   const href = useIntent('order.open').href({ id })
   usePageTitle(t('new.title'))
   return (
-    <Page title={t('new.title')} breadcrumbs={[{ label: t('list.title'), href: '/shipments' }]} width="narrow">
+    <Page title={t('new.title')} breadcrumbs={[{ label: t('list.title'), href: '/shipments' }]}>
       <EmptyState
         icon="order"
         title={t('new.blocked.title')}

@@ -75,7 +75,7 @@ export const messages = {
   'job.ShipShipment': '出荷',
   'job.DeliverShipment': '出荷を納品済みにする',
   'job.CancelShipment': '出荷を取消',
-  'home.open': '未出荷の出荷',
+  'home.open': '出荷待ち',
   'home.underway': '配送中の出荷',
   'home.overdue': '予定日超過あり（{date}）',
   'home.today': '本日出荷予定あり',

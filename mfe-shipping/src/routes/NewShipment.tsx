@@ -24,7 +24,7 @@ function WithoutOrder() {
   const orders = useIntent('order.list').href({})
   usePageTitle(t('new.title'))
   return (
-    <Page title={t('new.title')} breadcrumbs={[{ label: t('list.title'), href: '/shipments' }]} width="narrow">
+    <Page title={t('new.title')} breadcrumbs={[{ label: t('list.title'), href: '/shipments' }]}>
       <EmptyState
         icon="order"
         title={t('new.without.title')}

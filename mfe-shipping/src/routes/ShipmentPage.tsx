@@ -44,7 +44,7 @@ function Shipment({ shipment }: { shipment: ShipmentDocument }) {
       history={<ShipmentHistory changes={history.data ?? []} />}
     >
       {status === 'cancelled' && (
-        <Alert tone="warning" title={t('cancelled.title')}>
+        <Alert tone="danger" title={t('cancelled.title')}>
           {state.reason}
         </Alert>
       )}

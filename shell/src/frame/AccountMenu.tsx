@@ -18,8 +18,7 @@ export function AccountMenu() {
         </Button>
       }
       items={[
-        { heading: user.name },
-        { heading: roles },
+        { heading: user.name, detail: roles },
         { divider: true },
         { label: t('account.shortcuts'), icon: 'help', hint: '?', onSelect: () => dialogs.set({ open: 'shortcuts' }) },
         { divider: true },

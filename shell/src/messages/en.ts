@@ -8,7 +8,6 @@ export const messages: Record<keyof typeof ja, string> = {
   'home.day': 'Hello, {name}',
   'home.evening': 'Good evening, {name}',
   'home.waiting': 'Waiting for you',
-  'home.nothing': 'Nothing is waiting for you',
   'home.newQuote': 'New quote',
   'home.recent': 'What you did last',
   'home.noRecent': 'Nothing yet',
@@ -35,7 +34,6 @@ export const messages: Record<keyof typeof ja, string> = {
   'notifications.button': 'Notifications',
   'notifications.unread': 'Notifications ({count} unread)',
   'notifications.title': 'Notifications',
-  'shortcuts.button': 'Keyboard shortcuts',
   'shortcuts.title': 'Keyboard shortcuts',
   'shortcuts.show': 'Show this list',
   'shortcuts.go': 'Go to {place}',
@@ -57,7 +55,7 @@ export const messages: Record<keyof typeof ja, string> = {
   'forbidden.body': 'If you need it, ask your administrator for permission.',
   'notFound.title': 'Page not found',
   'notFound.lead': 'There is nothing here',
-  'notFound.body': 'The link may be old, or the address has a mistake.',
+  'notFound.body': 'The link may be old, its address may have a mistake, or you may not see what it leads to.',
   'missing.title': 'Not available',
   'missing.lead': 'This feature is not available yet',
   'missing.body': 'It is not switched on for your company.',
@@ -75,4 +73,5 @@ export const messages: Record<keyof typeof ja, string> = {
   'failed.unusable':
     'Its program is not signed by anybody the portal trusts, so it does not run. Other screens go on working. Tell your administrator.',
   toHome: 'Go home',
+  toPlace: 'Go to {place}',
 }

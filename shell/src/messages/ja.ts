@@ -6,7 +6,6 @@ export const messages = {
   'home.day': '{name}さん、こんにちは',
   'home.evening': '{name}さん、お疲れさまです',
   'home.waiting': '対応が必要なもの',
-  'home.nothing': '対応が必要なものはありません',
   'home.newQuote': '見積を作成',
   'home.recent': '最近の作業',
   'home.noRecent': 'まだ作業の記録がありません',
@@ -33,7 +32,6 @@ export const messages = {
   'notifications.button': '通知',
   'notifications.unread': '通知（未読{count}件）',
   'notifications.title': '通知',
-  'shortcuts.button': 'キーボードショートカット',
   'shortcuts.title': 'キーボードショートカット',
   'shortcuts.show': 'この一覧を表示',
   'shortcuts.go': '{place}へ移動',
@@ -55,7 +53,7 @@ export const messages = {
   'forbidden.body': '必要な場合は、管理者に権限の追加を依頼してください。',
   'notFound.title': 'ページが見つかりません',
   'notFound.lead': 'お探しのページはありません',
-  'notFound.body': 'リンクが古いか、アドレスが間違っている可能性があります。',
+  'notFound.body': 'リンクが古い、アドレスが間違っている、または閲覧する権限がない可能性があります。',
   'missing.title': 'ご利用いただけません',
   'missing.lead': 'この機能はまだ使えません',
   'missing.body': 'お使いの会社では、この機能が有効になっていません。',
@@ -73,4 +71,5 @@ export const messages = {
   'failed.unusable':
     'この画面のプログラムは署名を確認できないため、実行していません。ほかの画面はそのまま使えます。管理者に連絡してください。',
   toHome: 'ホームへ',
+  toPlace: '{place}の一覧へ',
 } as const

@@ -22,7 +22,7 @@ function NotAllowed() {
   const t = useText()
   usePageTitle(t('forbidden.title'))
   return (
-    <Page title={t('forbidden.title')} width="narrow">
+    <Page title={t('forbidden.title')}>
       <EmptyState icon="lock" title={t('forbidden.lead')} action={<ButtonLink href="/">{t('toHome')}</ButtonLink>}>
         {t('forbidden.body')}
       </EmptyState>
@@ -57,7 +57,7 @@ function Failed({ error, reset }: Pick<ErrorComponentProps, 'error' | 'reset'>) 
   }
 
   return (
-    <Page title={t('failed.title')} width="narrow">
+    <Page title={t('failed.title')}>
       <ErrorPanel
         title={isLoadFailure(error) ? t('failed.remote') : t('failed.lead')}
         onRetry={retry}

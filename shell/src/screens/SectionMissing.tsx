@@ -7,7 +7,7 @@ export function SectionMissing() {
   const t = useText()
   usePageTitle(t('missing.title'))
   return (
-    <Page title={t('missing.title')} width="narrow">
+    <Page title={t('missing.title')}>
       <EmptyState icon="package" title={t('missing.lead')} action={<ButtonLink href="/">{t('toHome')}</ButtonLink>}>
         {t('missing.body')}
       </EmptyState>

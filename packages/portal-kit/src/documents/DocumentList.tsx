@@ -1,4 +1,4 @@
-import { Badge, ButtonLink, EmptyState, Link, Page } from '@torrent/ui'
+import { Badge, Button, ButtonLink, EmptyState, Link, Page } from '@torrent/ui'
 import { formatDate, formatMoney, formatRelative } from '@torrent/ui/format'
 import { type Column, DataTable, FilterBar, Pagination, type Sort } from '@torrent/ui/table'
 import { useLanguage } from '../host/use-host.ts'
@@ -97,7 +97,11 @@ export function DocumentList(props: DocumentListProps) {
         renderLink={(row, link) => <Link href={href(row)} {...link} />}
         empty={
           isFiltered ? (
-            <EmptyState icon="search" title={none.title}>
+            <EmptyState
+              icon="search"
+              title={none.title}
+              action={<Button onClick={clear}>{t('documents.showAll')}</Button>}
+            >
               {none.body}
             </EmptyState>
           ) : (

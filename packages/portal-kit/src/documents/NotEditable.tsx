@@ -15,7 +15,7 @@ export function NotEditable({ title, breadcrumbs }: NotEditableProps) {
   usePageTitle(title)
   const document = breadcrumbs.at(-1)
   return (
-    <Page title={title} breadcrumbs={breadcrumbs} width="narrow">
+    <Page title={title} breadcrumbs={breadcrumbs}>
       <EmptyState
         icon="lock"
         title={t('editor.closed')}

@@ -18,5 +18,11 @@ export interface MenuAction {
   hint?: ReactNode
 }
 
+export interface MenuHeading {
+  heading: string
+  /** Beneath it, for somebody or something that the whole menu is about. */
+  detail?: string
+}
+
 /** An action, a heading over the following ones, or a line between groups. */
-export type MenuEntry = MenuAction | { heading: string } | { divider: true }
+export type MenuEntry = MenuAction | MenuHeading | { divider: true }

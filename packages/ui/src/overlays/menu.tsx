@@ -1,6 +1,6 @@
 import { cloneElement, type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react'
 import { AnchoredPanel } from './anchored-panel.tsx'
-import type { MenuAction, MenuEntry } from './menu-entry.ts'
+import type { MenuAction, MenuEntry, MenuHeading } from './menu-entry.ts'
 import { MenuItem } from './menu-item.tsx'
 import { menuIndexForKey } from './menu-keys.ts'
 import styles from './overlay.module.css'
@@ -102,8 +102,18 @@ export function Menu({ trigger, items, align = 'start' }: MenuProps) {
 
 function Entry({ item, onSelect }: { item: MenuEntry; onSelect: (action: MenuAction) => void }) {
   if ('divider' in item) return <hr className={styles.menuDivider} />
-  if ('heading' in item) return <div className={styles.menuHeading}>{item.heading}</div>
+  if ('heading' in item) return <Heading {...item} />
   return <MenuItem action={item} onSelect={() => onSelect(item)} />
+}
+
+function Heading({ heading, detail }: MenuHeading) {
+  if (detail === undefined) return <div className={styles.menuHeading}>{heading}</div>
+  return (
+    <div className={styles.menuHeading}>
+      <div className={styles.menuSubject}>{heading}</div>
+      {detail}
+    </div>
+  )
 }
 
 function keyOf(item: MenuEntry, index: number): string {
