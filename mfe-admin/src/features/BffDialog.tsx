@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { toTorrentError } from '@torrent/portal-kit'
-import { Button, Modal, Skeleton, Stack, TextField } from '@torrent/ui'
-import { useId, useState } from 'react'
+import { FormDialog, Skeleton, TextField } from '@torrent/ui'
+import { useState } from 'react'
 import { bff } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { ErrorNotice } from './ErrorNotice.tsx'
@@ -14,7 +14,6 @@ const URL_FORM = /^https?:\/\/[^\s]+$/
 /** Mounts a BFF that runs elsewhere; first asks it for its contract and says whether live screens understand it. */
 export function BffDialog({ onClose }: { onClose: () => void }) {
   const t = useText()
-  const form = useId()
   const [name, setName] = useState('')
   const [url, setUrl] = useState('')
   const [asked, setAsked] = useState<{ name: string; url: string }>()
@@ -35,59 +34,40 @@ export function BffDialog({ onClose }: { onClose: () => void }) {
   const ready = isCurrent && !plan.isFetching && plan.data?.ok === true
 
   return (
-    <Modal
-      opened
+    <FormDialog
       size="lg"
       title={t('bffs.register')}
+      submitLabel={t(ready ? 'bffs.register' : 'bffs.check')}
+      busy={register.running || plan.isFetching}
+      ready={isValid}
+      onSubmit={() => {
+        if (ready) register.run({ name, url })
+        else if (isCurrent) void plan.refetch()
+        else setAsked({ name, url })
+      }}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('back')}</Button>
-          {ready ? (
-            <Button variant="primary" loading={register.running} onClick={() => register.run({ name, url })}>
-              {t('bffs.register')}
-            </Button>
-          ) : (
-            <Button type="submit" form={form} variant="primary" loading={plan.isFetching} disabled={!isValid}>
-              {t('bffs.check')}
-            </Button>
-          )}
-        </>
-      }
     >
-      <form
-        id={form}
-        onSubmit={event => {
-          event.preventDefault()
-          if (!isValid) return
-          if (isCurrent) void plan.refetch()
-          else setAsked({ name, url })
-        }}
-      >
-        <Stack>
-          <p>{t('bffs.registerBody')}</p>
-          <TextField
-            label={t('bffs.name')}
-            description={t('bffs.nameHelp', { name: name || 'parts' })}
-            error={name === '' || NAME.test(name) ? undefined : t('channels.channelWrong')}
-            required
-            value={name}
-            onChange={setName}
-          />
-          <TextField
-            label={t('bffs.url')}
-            error={url === '' || URL_FORM.test(url) ? undefined : t('bffs.urlWrong')}
-            placeholder="http://parts:4701"
-            required
-            value={url}
-            onChange={setUrl}
-          />
-          {isCurrent && plan.isFetching && <Skeleton height={48} />}
-          {isCurrent && plan.error && !plan.isFetching && <ErrorNotice error={toTorrentError(plan.error)} />}
-          {isCurrent && plan.data && !plan.error && <PlanMatrix plan={plan.data} />}
-          <ErrorNotice error={register.error} />
-        </Stack>
-      </form>
-    </Modal>
+      <p>{t('bffs.registerBody')}</p>
+      <TextField
+        label={t('bffs.name')}
+        description={t('bffs.nameHelp', { name: name || 'parts' })}
+        error={name === '' || NAME.test(name) ? undefined : t('channels.channelWrong')}
+        required
+        value={name}
+        onChange={setName}
+      />
+      <TextField
+        label={t('bffs.url')}
+        error={url === '' || URL_FORM.test(url) ? undefined : t('bffs.urlWrong')}
+        placeholder="http://parts:4701"
+        required
+        value={url}
+        onChange={setUrl}
+      />
+      {isCurrent && plan.isFetching && <Skeleton height={48} />}
+      {isCurrent && plan.error && !plan.isFetching && <ErrorNotice error={toTorrentError(plan.error)} />}
+      {isCurrent && plan.data && !plan.error && <PlanMatrix plan={plan.data} />}
+      <ErrorNotice error={register.error} />
+    </FormDialog>
   )
 }

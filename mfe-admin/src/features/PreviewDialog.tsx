@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLanguage } from '@torrent/portal-kit'
-import { Alert, Button, Modal, SelectField, Stack, TextField } from '@torrent/ui'
+import { Alert, Button, FormDialog, Modal, SelectField, Stack, TextField } from '@torrent/ui'
 import { CopyField } from '@torrent/ui/fields'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { bff, liveReleases, type MicroFrontend } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { ErrorNotice } from './ErrorNotice.tsx'
@@ -19,7 +19,6 @@ const DEV = 'dev-server'
 export function PreviewDialog({ all, onClose }: { all: readonly MicroFrontend[]; onClose: () => void }) {
   const t = useText()
   const language = useLanguage()
-  const form = useId()
   const [name, setName] = useState(all[0]?.name ?? '')
   const [chosen, setChosen] = useState('')
   const [devOrigin, setDevOrigin] = useState('http://localhost:5173')
@@ -60,76 +59,62 @@ export function PreviewDialog({ all, onClose }: { all: readonly MicroFrontend[];
     )
   }
   return (
-    <Modal
-      opened
+    <FormDialog
       title={t('previews.new')}
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('back')}</Button>
-          <Button type="submit" form={form} variant="primary" loading={create.running} disabled={!ready}>
-            {t('previews.make')}
-          </Button>
-        </>
+      submitLabel={t('previews.make')}
+      busy={create.running}
+      ready={ready}
+      onSubmit={() =>
+        create.run({
+          name,
+          version: isDev ? '' : version,
+          devOrigin: isDev ? devOrigin : '',
+          person: person?.email ?? '',
+          hours: Number(hours),
+        })
       }
+      onClose={onClose}
     >
-      <form
-        id={form}
-        onSubmit={event => {
-          event.preventDefault()
-          if (!ready || create.running) return
-          create.run({
-            name,
-            version: isDev ? '' : version,
-            devOrigin: isDev ? devOrigin : '',
-            person: person?.email ?? '',
-            hours: Number(hours),
-          })
+      <SelectField
+        label={t('field.microFrontend')}
+        value={name}
+        options={all.map(each => ({ value: each.name, label: each.title?.[language] || each.name }))}
+        onChange={other => {
+          setName(other)
+          setChosen('')
         }}
-      >
-        <Stack>
-          <SelectField
-            label={t('field.microFrontend')}
-            value={name}
-            options={all.map(each => ({ value: each.name, label: each.title?.[language] || each.name }))}
-            onChange={other => {
-              setName(other)
-              setChosen('')
-            }}
-          />
-          <SelectField
-            label={t('field.version')}
-            value={version}
-            onChange={setChosen}
-            options={[
-              ...versions.map(each => ({ value: each, label: each })),
-              { value: DEV, label: t('previews.devServer') },
-            ]}
-          />
-          {isDev && (
-            <TextField
-              label={t('previews.devOrigin')}
-              description={t('previews.devHelp', { name })}
-              error={DEV_ORIGIN.test(devOrigin) ? undefined : t('previews.devWrong')}
-              value={devOrigin}
-              onChange={setDevOrigin}
-            />
-          )}
-          <PersonField
-            label={t('previews.person')}
-            description={t('previews.personHelp')}
-            value={person}
-            onChange={setPerson}
-          />
-          <SelectField
-            label={t('previews.hours')}
-            value={hours}
-            onChange={setHours}
-            options={HOURS.map(count => ({ value: String(count), label: t('hours', { count }) }))}
-          />
-          <ErrorNotice error={create.error} />
-        </Stack>
-      </form>
-    </Modal>
+      />
+      <SelectField
+        label={t('field.version')}
+        value={version}
+        onChange={setChosen}
+        options={[
+          ...versions.map(each => ({ value: each, label: each })),
+          { value: DEV, label: t('previews.devServer') },
+        ]}
+      />
+      {isDev && (
+        <TextField
+          label={t('previews.devOrigin')}
+          description={t('previews.devHelp', { name })}
+          error={DEV_ORIGIN.test(devOrigin) ? undefined : t('previews.devWrong')}
+          value={devOrigin}
+          onChange={setDevOrigin}
+        />
+      )}
+      <PersonField
+        label={t('previews.person')}
+        description={t('previews.personHelp')}
+        value={person}
+        onChange={setPerson}
+      />
+      <SelectField
+        label={t('previews.hours')}
+        value={hours}
+        onChange={setHours}
+        options={HOURS.map(count => ({ value: String(count), label: t('hours', { count }) }))}
+      />
+      <ErrorNotice error={create.error} />
+    </FormDialog>
   )
 }

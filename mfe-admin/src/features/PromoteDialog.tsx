@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { toTorrentError, useAllowed, useHost, useLanguage } from '@torrent/portal-kit'
-import { Alert, Button, Grid, Modal, SelectField, Skeleton, Stack, TextField } from '@torrent/ui'
+import { Alert, FormDialog, Grid, SelectField, Skeleton, Stack, TextField } from '@torrent/ui'
 import { RangeField } from '@torrent/ui/fields'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { bff, liveReleases, type MicroFrontend } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { STABLE } from '../model/placements.ts'
@@ -43,7 +43,6 @@ export function PromoteDialog({ of, start, onClose }: PromoteDialogProps) {
   const t = useText()
   const language = useLanguage()
   const { user } = useHost()
-  const form = useId()
   const operates = useAllowed('release.operate')
   const releases = useQuery({
     ...bff.releases.list.queryOptions({ name: of.name, pageSize: 100 }, liveReleases),
@@ -78,74 +77,59 @@ export function PromoteDialog({ of, start, onClose }: PromoteDialogProps) {
   const ready = isCurrent && !refused && plan.data?.ok === true && plan.data.changes.length > 0
 
   return (
-    <Modal
-      opened
+    <FormDialog
       size="lg"
       title={t('promote.title', { title: of.title?.[language] || of.name })}
+      submitLabel={t('promote.button')}
+      submitIcon="send"
+      busy={promote.running}
+      ready={ready}
+      onSubmit={() => promote.run({ ...choice, note: note.trim(), basedOn: seenBy(plan.data, of.placements, choice) })}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('back')}</Button>
-          <Button type="submit" form={form} variant="primary" icon="send" loading={promote.running} disabled={!ready}>
-            {t('promote.button')}
-          </Button>
-        </>
-      }
     >
-      <form
-        id={form}
-        onSubmit={event => {
-          event.preventDefault()
-          if (ready && !promote.running)
-            promote.run({ ...choice, note: note.trim(), basedOn: seenBy(plan.data, of.placements, choice) })
-        }}
-      >
-        <Stack>
-          <Grid min={200}>
-            <SelectField
-              label={t('promote.version')}
-              value={version}
-              onChange={setVersion}
-              options={versionsOf(releases.data?.releases, version)}
-            />
-            <TenantField value={tenant} onChange={setTenant} all placements={of.placements} />
-            <ChannelField value={channel} onChange={setChannel} placements={of.placements} />
-          </Grid>
-          <RangeField
-            label={t('promote.percent')}
-            description={t(percent === 100 ? 'promote.percentAll' : 'promote.percentPart', { percent })}
-            min={1}
-            max={100}
-            stops={STOPS}
-            unit="%"
-            value={percent}
-            onChange={setPercent}
-          />
-          <TextField
-            label={t('promote.note')}
-            description={t('promote.noteHelp')}
-            value={note}
-            maxLength={1000}
-            onChange={setNote}
-          />
-          <ErrorNotice error={promote.error} />
-          <section aria-label={t('plan.title')} aria-busy={!isCurrent && !refused}>
-            {refused && isCurrent && <ErrorNotice error={refused} />}
-            {!plan.data && !refused && <Skeleton height={96} />}
-            {plan.data && !(refused && isCurrent) && (
-              <Stack space={3}>
-                {plan.data.changes.length > 0 ? (
-                  <ChangeList changes={plan.data.changes} />
-                ) : (
-                  plan.data.ok && <Alert tone="info">{t('plan.nothing')}</Alert>
-                )}
-                <PlanMatrix plan={plan.data} />
-              </Stack>
+      <Grid min={200}>
+        <SelectField
+          label={t('promote.version')}
+          value={version}
+          onChange={setVersion}
+          options={versionsOf(releases.data?.releases, version)}
+        />
+        <TenantField value={tenant} onChange={setTenant} all placements={of.placements} />
+        <ChannelField value={channel} onChange={setChannel} placements={of.placements} />
+      </Grid>
+      <RangeField
+        label={t('promote.percent')}
+        description={t(percent === 100 ? 'promote.percentAll' : 'promote.percentPart', { percent })}
+        min={1}
+        max={100}
+        stops={STOPS}
+        unit="%"
+        value={percent}
+        onChange={setPercent}
+      />
+      <TextField
+        label={t('promote.note')}
+        description={t('promote.noteHelp')}
+        value={note}
+        maxLength={1000}
+        onChange={setNote}
+      />
+      <ErrorNotice error={promote.error} />
+      <section aria-label={t('plan.title')} aria-busy={!isCurrent && !refused}>
+        {refused && isCurrent && <ErrorNotice error={refused} />}
+        {!plan.data && !refused && <Skeleton height={96} />}
+        {plan.data && !(refused && isCurrent) && (
+          <Stack space={3}>
+            {plan.data.changes.length > 0 ? (
+              <ChangeList changes={plan.data.changes} />
+            ) : (
+              plan.data.ok && <Alert tone="info">{t('plan.nothing')}</Alert>
             )}
-          </section>
-        </Stack>
-      </form>
-    </Modal>
+            <PlanMatrix plan={plan.data} />
+          </Stack>
+        )}
+      </section>
+    </FormDialog>
   )
 }
 

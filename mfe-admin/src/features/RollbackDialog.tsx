@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { toTorrentError, useAllowed, useHost, useLanguage } from '@torrent/portal-kit'
-import { Button, Grid, Modal, Skeleton, Stack, TextField } from '@torrent/ui'
-import { useId, useState } from 'react'
+import { FormDialog, Grid, Skeleton, TextField } from '@torrent/ui'
+import { useState } from 'react'
 import { bff, liveReleases, type MicroFrontend } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { STABLE } from '../model/placements.ts'
@@ -30,7 +30,6 @@ export function RollbackDialog({ of, start, onClose }: RollbackDialogProps) {
   const t = useText()
   const language = useLanguage()
   const { user } = useHost()
-  const form = useId()
   const operates = useAllowed('release.operate')
   const [tenant, setTenant] = useState(start.tenant ?? (operates ? '' : user.tenant))
   const [channel, setChannel] = useState(start.channel ?? STABLE)
@@ -53,52 +52,36 @@ export function RollbackDialog({ of, start, onClose }: RollbackDialogProps) {
   const ready = !plan.isFetching && !refused && plan.data?.ok === true && plan.data.changes.length > 0
 
   return (
-    <Modal
-      opened
+    <FormDialog
       title={t('rollback.title', { title: of.title?.[language] || of.name })}
+      submitLabel={t('rollback.button')}
+      submitIcon="undo"
+      danger
+      busy={rollback.running}
+      ready={ready}
+      cancelFirst
+      onSubmit={() => rollback.run({ ...target, note: note.trim(), basedOn: seenBy(plan.data, of.placements, target) })}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose} data-autofocus>
-            {t('back')}
-          </Button>
-          <Button type="submit" form={form} variant="danger" icon="undo" loading={rollback.running} disabled={!ready}>
-            {t('rollback.button')}
-          </Button>
-        </>
-      }
     >
-      <form
-        id={form}
-        onSubmit={event => {
-          event.preventDefault()
-          if (ready && !rollback.running) {
-            rollback.run({ ...target, note: note.trim(), basedOn: seenBy(plan.data, of.placements, target) })
-          }
-        }}
-      >
-        <Stack>
-          <Grid min={200}>
-            <TenantField value={tenant} onChange={setTenant} all placements={of.placements} />
-            <ChannelField value={channel} onChange={setChannel} placements={of.placements} existing />
-          </Grid>
-          <section aria-label={t('plan.changes')} aria-busy={plan.isFetching && !plan.data}>
-            {refused && <ErrorNotice error={refused} />}
-            {!plan.data && !refused && <Skeleton height={56} />}
-            {plan.data && !refused && <ChangeList changes={plan.data.changes} />}
-          </section>
-          {plan.data && !plan.data.ok && <PlanMatrix plan={plan.data} />}
-          <p>{t('rollback.openPages')}</p>
-          <TextField
-            label={t('promote.note')}
-            description={t('promote.noteHelp')}
-            value={note}
-            maxLength={1000}
-            onChange={setNote}
-          />
-          <ErrorNotice error={rollback.error} />
-        </Stack>
-      </form>
-    </Modal>
+      <Grid min={200}>
+        <TenantField value={tenant} onChange={setTenant} all placements={of.placements} />
+        <ChannelField value={channel} onChange={setChannel} placements={of.placements} existing />
+      </Grid>
+      <section aria-label={t('plan.changes')} aria-busy={plan.isFetching && !plan.data}>
+        {refused && <ErrorNotice error={refused} />}
+        {!plan.data && !refused && <Skeleton height={56} />}
+        {plan.data && !refused && <ChangeList changes={plan.data.changes} />}
+      </section>
+      {plan.data && !plan.data.ok && <PlanMatrix plan={plan.data} />}
+      <p>{t('rollback.openPages')}</p>
+      <TextField
+        label={t('promote.note')}
+        description={t('promote.noteHelp')}
+        value={note}
+        maxLength={1000}
+        onChange={setNote}
+      />
+      <ErrorNotice error={rollback.error} />
+    </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
 import { useAllowed, useHost } from '@torrent/portal-kit'
-import { Alert, Button, Checkbox, Modal, SelectField, Stack, TextField } from '@torrent/ui'
+import { Alert, Button, Checkbox, FormDialog, Modal, SelectField, Stack, TextField } from '@torrent/ui'
 import { CopyField } from '@torrent/ui/fields'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { bff, type MicroFrontend } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { CheckGroup } from './CheckGroup.tsx'
@@ -17,7 +17,6 @@ const DAYS = [7, 30, 90, 365] as const
 /** Makes a token for the command line or CI; then its secret, this once. */
 export function TokenDialog({ all, onClose }: { all: readonly MicroFrontend[]; onClose: () => void }) {
   const t = useText()
-  const form = useId()
   const { user } = useHost()
   const operates = useAllowed('release.operate')
   const [label, setLabel] = useState('')
@@ -49,61 +48,42 @@ export function TokenDialog({ all, onClose }: { all: readonly MicroFrontend[]; o
     )
   }
   return (
-    <Modal
-      opened
+    <FormDialog
       title={t('tokens.new')}
+      submitLabel={t('tokens.make')}
+      busy={create.running}
+      ready={ready}
+      onSubmit={() => create.run({ label: label.trim(), rights, names, tenant, days: Number(days) })}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('back')}</Button>
-          <Button type="submit" form={form} variant="primary" loading={create.running} disabled={!ready}>
-            {t('tokens.make')}
-          </Button>
-        </>
-      }
     >
-      <form
-        id={form}
-        onSubmit={event => {
-          event.preventDefault()
-          if (ready && !create.running) {
-            create.run({ label: label.trim(), rights, names, tenant, days: Number(days) })
-          }
-        }}
-      >
-        <Stack>
-          <TextField
-            label={t('tokens.label')}
-            description={t('tokens.labelHelp')}
-            required
-            maxLength={100}
-            value={label}
-            onChange={setLabel}
+      <TextField
+        label={t('tokens.label')}
+        description={t('tokens.labelHelp')}
+        required
+        maxLength={100}
+        value={label}
+        onChange={setLabel}
+      />
+      <CheckGroup label={t('tokens.rights')} stacked>
+        {RIGHTS.filter(right => right !== 'operate' || operates).map(right => (
+          <Checkbox
+            key={right}
+            label={t(`right.${right}`)}
+            description={t(`right.${right}Help`)}
+            checked={rights.includes(right)}
+            onChange={checked => setRights(RIGHTS.filter(each => (each === right ? checked : rights.includes(each))))}
           />
-          <CheckGroup label={t('tokens.rights')} stacked>
-            {RIGHTS.filter(right => right !== 'operate' || operates).map(right => (
-              <Checkbox
-                key={right}
-                label={t(`right.${right}`)}
-                description={t(`right.${right}Help`)}
-                checked={rights.includes(right)}
-                onChange={checked =>
-                  setRights(RIGHTS.filter(each => (each === right ? checked : rights.includes(each))))
-                }
-              />
-            ))}
-          </CheckGroup>
-          <NamesField label={t('tokens.names')} all={all} value={names} onChange={setNames} />
-          <TenantField value={tenant} onChange={setTenant} all placements={all.flatMap(each => each.placements)} />
-          <SelectField
-            label={t('tokens.days')}
-            value={days}
-            onChange={setDays}
-            options={DAYS.map(count => ({ value: String(count), label: t('days', { count }) }))}
-          />
-          <ErrorNotice error={create.error} />
-        </Stack>
-      </form>
-    </Modal>
+        ))}
+      </CheckGroup>
+      <NamesField label={t('tokens.names')} all={all} value={names} onChange={setNames} />
+      <TenantField value={tenant} onChange={setTenant} all placements={all.flatMap(each => each.placements)} />
+      <SelectField
+        label={t('tokens.days')}
+        value={days}
+        onChange={setDays}
+        options={DAYS.map(count => ({ value: String(count), label: t('days', { count }) }))}
+      />
+      <ErrorNotice error={create.error} />
+    </FormDialog>
   )
 }

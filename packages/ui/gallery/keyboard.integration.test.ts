@@ -296,6 +296,17 @@ describe('dialogs and frame', () => {
         .toBe(true)
     }))
 
+  it('submit a form with Enter in a field, and not while something is missing', () =>
+    on('overlays&open=modal', async page => {
+      const reason = page.getByLabel('Reason')
+      await reason.press('Enter')
+      await expect.poll(() => page.getByRole('button', { name: 'Reject' }).isDisabled()).toBe(true)
+      await reason.fill('Too dear')
+      await reason.press('Enter')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      expect(await page.getByText('Rejected').count()).toBe(1)
+    }))
+
   it('give focus back, also when the dialog leaves the document at once', () =>
     on('overlays', async page => {
       await page.getByRole('button', { name: 'drawer' }).click()

@@ -36,6 +36,7 @@ export { Grid, Row, type Space, Stack, VisuallyHidden } from './layout/stack.tsx
 export { type TabItem, Tabs, type TabsProps } from './layout/tabs.tsx'
 export { Link, type LinkProps, LinkProvider, type RenderLink } from './links/link.tsx'
 export { ConfirmDialog, type ConfirmDialogProps } from './overlays/confirm-dialog.tsx'
+export { FormDialog, type FormDialogProps } from './overlays/form-dialog.tsx'
 export { Menu, type MenuProps } from './overlays/menu.tsx'
 export type { MenuEntry } from './overlays/menu-entry.ts'
 export { type DialogProps, Drawer, Modal, type ModalProps } from './overlays/modal.tsx'

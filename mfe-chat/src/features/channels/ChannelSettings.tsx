@@ -1,6 +1,6 @@
 import { useHost } from '@torrent/portal-kit'
-import { Button, Modal, Stack, TextField } from '@torrent/ui'
-import { useId, useState } from 'react'
+import { FormDialog, TextField } from '@torrent/ui'
+import { useState } from 'react'
 import { bff, type Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useChat } from '../../store/use-chat.ts'
@@ -15,7 +15,6 @@ export interface ChannelSettingsProps {
 export function ChannelSettings({ conversation, onClose }: ChannelSettingsProps) {
   const t = useText()
   const { language } = useHost()
-  const form = useId()
   const { id } = conversation
   const [name, setName] = useState(conversation.name)
   const [topic, setTopic] = useState(conversation.topic)
@@ -31,45 +30,30 @@ export function ChannelSettings({ conversation, onClose }: ChannelSettingsProps)
   })
   const problem = update.error
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('channel.settings')}
       size="sm"
-      footer={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" disabled={name.trim() === ''} loading={update.running}>
-            {t('dialog.save')}
-          </Button>
-        </>
-      }
+      submitLabel={t('dialog.save')}
+      busy={update.running}
+      ready={name.trim() !== ''}
+      onSubmit={() => update.run({ id, name: name.trim(), topic: topic.trim() })}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        onSubmit={event => {
-          event.preventDefault()
-          if (name.trim() !== '' && !update.running) update.run({ id, name: name.trim(), topic: topic.trim() })
-        }}
-      >
-        <Stack space={3}>
-          <TextField
-            label={t('channel.name')}
-            required
-            maxLength={80}
-            value={name}
-            onChange={setName}
-            error={problem && problem.field !== 'topic' ? problem.text(language) : undefined}
-          />
-          <TextField
-            label={t('channel.topic')}
-            maxLength={500}
-            value={topic}
-            onChange={setTopic}
-            error={problem?.field === 'topic' ? problem.text(language) : undefined}
-          />
-        </Stack>
-      </form>
-    </Modal>
+      <TextField
+        label={t('channel.name')}
+        required
+        maxLength={80}
+        value={name}
+        onChange={setName}
+        error={problem && problem.field !== 'topic' ? problem.text(language) : undefined}
+      />
+      <TextField
+        label={t('channel.topic')}
+        maxLength={500}
+        value={topic}
+        onChange={setTopic}
+        error={problem?.field === 'topic' ? problem.text(language) : undefined}
+      />
+    </FormDialog>
   )
 }

@@ -1,6 +1,6 @@
 import { useHost } from '@torrent/portal-kit'
-import { Button, Checkbox, Modal, Stack, TextField } from '@torrent/ui'
-import { useId, useState } from 'react'
+import { Checkbox, FormDialog, TextField } from '@torrent/ui'
+import { useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useChat } from '../../store/use-chat.ts'
@@ -11,7 +11,6 @@ import { useAction } from '../use-action.ts'
 export function NewChannelDialog({ onClose }: { onClose: () => void }) {
   const t = useText()
   const { language, navigate } = useHost()
-  const form = useId()
   // The same id for every attempt: an answer that got lost makes no second channel.
   const [id] = useState(() => crypto.randomUUID())
   const [name, setName] = useState('')
@@ -29,58 +28,43 @@ export function NewChannelDialog({ onClose }: { onClose: () => void }) {
     },
   })
   const problem = create.error
-  const isReady = name.trim() !== ''
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('channel.new')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" disabled={!isReady} loading={create.running}>
-            {t('channel.create')}
-          </Button>
-        </>
+      submitLabel={t('channel.create')}
+      busy={create.running}
+      ready={name.trim() !== ''}
+      onSubmit={() =>
+        create.run({ id, name: name.trim(), topic: topic.trim(), open, memberIds: members.map(each => each.id) })
       }
+      onClose={onClose}
     >
-      <form
-        id={form}
-        onSubmit={event => {
-          event.preventDefault()
-          if (isReady && !create.running)
-            create.run({ id, name: name.trim(), topic: topic.trim(), open, memberIds: members.map(each => each.id) })
-        }}
-      >
-        <Stack space={3}>
-          <TextField
-            label={t('channel.name')}
-            required
-            icon={open ? 'channel' : 'lock'}
-            maxLength={80}
-            autoComplete="off"
-            data-autofocus
-            value={name}
-            onChange={setName}
-            error={problem && problem.field !== 'topic' ? problem.text(language) : undefined}
-          />
-          <TextField
-            label={t('channel.topic')}
-            description={t('channel.topicHint')}
-            maxLength={500}
-            value={topic}
-            onChange={setTopic}
-            error={problem?.field === 'topic' ? problem.text(language) : undefined}
-          />
-          <Checkbox
-            label={t('channel.private')}
-            description={t(open ? 'channel.openHint' : 'channel.privateHint')}
-            checked={!open}
-            onChange={isPrivate => setOpen(!isPrivate)}
-          />
-          <MemberPicker label={t('channel.invite')} chosen={members} onChange={setMembers} />
-        </Stack>
-      </form>
-    </Modal>
+      <TextField
+        label={t('channel.name')}
+        required
+        icon={open ? 'channel' : 'lock'}
+        maxLength={80}
+        autoComplete="off"
+        data-autofocus
+        value={name}
+        onChange={setName}
+        error={problem && problem.field !== 'topic' ? problem.text(language) : undefined}
+      />
+      <TextField
+        label={t('channel.topic')}
+        description={t('channel.topicHint')}
+        maxLength={500}
+        value={topic}
+        onChange={setTopic}
+        error={problem?.field === 'topic' ? problem.text(language) : undefined}
+      />
+      <Checkbox
+        label={t('channel.private')}
+        description={t(open ? 'channel.openHint' : 'channel.privateHint')}
+        checked={!open}
+        onChange={isPrivate => setOpen(!isPrivate)}
+      />
+      <MemberPicker label={t('channel.invite')} chosen={members} onChange={setMembers} />
+    </FormDialog>
   )
 }

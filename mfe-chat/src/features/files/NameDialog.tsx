@@ -1,6 +1,6 @@
 import { useHost } from '@torrent/portal-kit'
-import { Button, Modal, TextField } from '@torrent/ui'
-import { useId, useState } from 'react'
+import { FormDialog, TextField } from '@torrent/ui'
+import { useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useAction } from '../use-action.ts'
@@ -18,7 +18,6 @@ export interface NameDialogProps {
 export function NameDialog({ what, onClose }: NameDialogProps) {
   const t = useText()
   const { language } = useHost()
-  const form = useId()
   const known = 'id' in what ? what : undefined
   const [id] = useState(() => crypto.randomUUID())
   const [name, setName] = useState(known?.name ?? '')
@@ -27,47 +26,32 @@ export function NameDialog({ what, onClose }: NameDialogProps) {
   const renameFolder = useAction(bff.renameFolder, options)
   const create = useAction(bff.createFolder, options)
   const problem = rename.error ?? renameFolder.error ?? create.error
-  const running = rename.running || renameFolder.running || create.running
+  const trimmed = name.trim()
   const submit = () => {
-    const trimmed = name.trim()
-    if (trimmed === '' || running) return
     if ('contentType' in what) rename.run({ id: what.id, name: trimmed, folderId: what.folderId })
     else if ('id' in what) renameFolder.run({ id: what.id, name: trimmed, parentId: what.parentId })
     else create.run({ id, bucketId: what.bucketId, parentId: what.parentId, name: trimmed })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       size="sm"
       title={t(known ? 'file.rename' : 'storage.newFolder')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" disabled={name.trim() === ''} loading={running}>
-            {t(known ? 'dialog.save' : 'storage.makeFolder')}
-          </Button>
-        </>
-      }
+      submitLabel={t(known ? 'dialog.save' : 'storage.makeFolder')}
+      busy={rename.running || renameFolder.running || create.running}
+      ready={trimmed !== ''}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        onSubmit={event => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <TextField
-          label={t('file.name')}
-          required
-          maxLength={255}
-          autoComplete="off"
-          data-autofocus
-          value={name}
-          onChange={setName}
-          error={problem?.text(language)}
-        />
-      </form>
-    </Modal>
+      <TextField
+        label={t('file.name')}
+        required
+        maxLength={255}
+        autoComplete="off"
+        data-autofocus
+        value={name}
+        onChange={setName}
+        error={problem?.text(language)}
+      />
+    </FormDialog>
   )
 }

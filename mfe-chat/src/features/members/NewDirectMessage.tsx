@@ -1,5 +1,5 @@
 import { useHost } from '@torrent/portal-kit'
-import { Button, Modal } from '@torrent/ui'
+import { FormDialog } from '@torrent/ui'
 import { useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
@@ -25,24 +25,14 @@ export function NewDirectMessage({ onClose }: { onClose: () => void }) {
   })
   const isTooMany = chosen.length > MOST
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('direct.new')}
       size="sm"
-      footer={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button
-            variant="primary"
-            disabled={chosen.length === 0 || isTooMany}
-            loading={open.running}
-            onClick={() => open.run({ memberIds: chosen.map(({ id }) => id) })}
-          >
-            {t('direct.open')}
-          </Button>
-        </>
-      }
+      submitLabel={t('direct.open')}
+      busy={open.running}
+      ready={chosen.length > 0 && !isTooMany}
+      onSubmit={() => open.run({ memberIds: chosen.map(({ id }) => id) })}
+      onClose={onClose}
     >
       <MemberPicker
         label={t('direct.people')}
@@ -51,6 +41,6 @@ export function NewDirectMessage({ onClose }: { onClose: () => void }) {
         chosen={chosen}
         onChange={setChosen}
       />
-    </Modal>
+    </FormDialog>
   )
 }

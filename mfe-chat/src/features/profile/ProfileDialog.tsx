@@ -1,6 +1,6 @@
 import { useHost } from '@torrent/portal-kit'
-import { Button, Grid, Modal, Skeleton, Stack, TextField } from '@torrent/ui'
-import { useId, useState } from 'react'
+import { FormDialog, Grid, Modal, Skeleton, TextField } from '@torrent/ui'
+import { useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { type Member, useMember } from '../members/use-member.ts'
@@ -11,40 +11,16 @@ import { ProfilePicture } from './ProfilePicture.tsx'
 export function ProfileDialog({ onClose }: { onClose: () => void }) {
   const t = useText()
   const { user } = useHost()
-  const form = useId()
   const member = useMember(user.id)
-  const [isSaving, setSaving] = useState(false)
+  if (member) return <ProfileForm member={member} onClose={onClose} />
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('profile.title')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button type="submit" form={form} variant="primary" loading={isSaving} disabled={!member}>
-            {t('dialog.save')}
-          </Button>
-        </>
-      }
-    >
-      {member ? (
-        <ProfileForm form={form} member={member} onSaving={setSaving} onSaved={onClose} />
-      ) : (
-        <Skeleton height={200} />
-      )}
+    <Modal opened onClose={onClose} title={t('profile.title')}>
+      <Skeleton height={200} />
     </Modal>
   )
 }
 
-interface ProfileFormProps {
-  form: string
-  member: Member
-  onSaving: (isSaving: boolean) => void
-  onSaved: () => void
-}
-
-function ProfileForm({ form, member, onSaving, onSaved }: ProfileFormProps) {
+function ProfileForm({ member, onClose }: { member: Member; onClose: () => void }) {
   const t = useText()
   const { language } = useHost()
   const { title = '', department = '', phone = '', statusText = '' } = member.profile ?? {}
@@ -54,60 +30,53 @@ function ProfileForm({ form, member, onSaving, onSaved }: ProfileFormProps) {
     kinds: ['member'],
     done: t('profile.saved'),
     showsFailure: true,
-    onDone: () => {
-      onSaving(false)
-      onSaved()
-    },
+    onDone: onClose,
   })
   const problem = update.error
   const error = (field: string) => (problem?.field?.endsWith(field) ? problem.text(language) : undefined)
   return (
-    <Stack space={4}>
+    <FormDialog
+      title={t('profile.title')}
+      submitLabel={t('dialog.save')}
+      busy={update.running}
+      onSubmit={() => update.run(input)}
+      onClose={onClose}
+    >
       <ProfilePicture member={member} />
-      <form
-        id={form}
-        onSubmit={event => {
-          event.preventDefault()
-          if (!update.running) update.run(input)
-        }}
-      >
-        <Stack space={3}>
-          <TextField
-            label={t('profile.status')}
-            placeholder={t('profile.statusHint')}
-            maxLength={100}
-            data-autofocus
-            value={input.statusText}
-            onChange={value => change({ statusText: value })}
-            error={error('statusText')}
-          />
-          <Grid min={200}>
-            <TextField
-              label={t('profile.department')}
-              maxLength={100}
-              value={input.department}
-              onChange={value => change({ department: value })}
-              error={error('department')}
-            />
-            <TextField
-              label={t('profile.position')}
-              maxLength={100}
-              value={input.title}
-              onChange={value => change({ title: value })}
-              error={error('title')}
-            />
-            <TextField
-              label={t('profile.phone')}
-              type="tel"
-              maxLength={40}
-              value={input.phone}
-              onChange={value => change({ phone: value })}
-              error={error('phone')}
-            />
-          </Grid>
-          {problem && problem.field === undefined && <p role="alert">{problem.text(language)}</p>}
-        </Stack>
-      </form>
-    </Stack>
+      <TextField
+        label={t('profile.status')}
+        placeholder={t('profile.statusHint')}
+        maxLength={100}
+        data-autofocus
+        value={input.statusText}
+        onChange={value => change({ statusText: value })}
+        error={error('statusText')}
+      />
+      <Grid min={200}>
+        <TextField
+          label={t('profile.department')}
+          maxLength={100}
+          value={input.department}
+          onChange={value => change({ department: value })}
+          error={error('department')}
+        />
+        <TextField
+          label={t('profile.position')}
+          maxLength={100}
+          value={input.title}
+          onChange={value => change({ title: value })}
+          error={error('title')}
+        />
+        <TextField
+          label={t('profile.phone')}
+          type="tel"
+          maxLength={40}
+          value={input.phone}
+          onChange={value => change({ phone: value })}
+          error={error('phone')}
+        />
+      </Grid>
+      {problem && problem.field === undefined && <p role="alert">{problem.text(language)}</p>}
+    </FormDialog>
   )
 }

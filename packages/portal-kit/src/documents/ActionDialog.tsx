@@ -1,5 +1,5 @@
-import { Alert, Button, Modal, Stack } from '@torrent/ui'
-import { type ReactNode, useId } from 'react'
+import { Alert, FormDialog } from '@torrent/ui'
+import type { ReactNode } from 'react'
 import { useKitText } from '../text/kit-text.ts'
 
 export interface ActionDialogProps {
@@ -24,37 +24,24 @@ export interface ActionDialogProps {
 
 /** Asks for what an action needs to know. Enter in a field confirms, Escape cancels. */
 export function ActionDialog(props: ActionDialogProps) {
-  const { opened, title, body, irreversible, confirmLabel, danger, busy, ready = true } = props
-  const { onConfirm, onCancel, children } = props
+  const { opened, title, body, irreversible, confirmLabel, danger, busy, ready, onConfirm, onCancel, children } = props
   const t = useKitText()
-  const form = useId()
   return (
-    <Modal
+    <FormDialog
       opened={opened}
-      onClose={onCancel}
       title={title}
-      footer={
-        <>
-          <Button onClick={onCancel}>{t('dialog.back')}</Button>
-          <Button type="submit" form={form} variant={danger ? 'danger' : 'primary'} loading={busy} disabled={!ready}>
-            {confirmLabel}
-          </Button>
-        </>
-      }
+      submitLabel={confirmLabel}
+      // The action itself may be "Cancel order".
+      cancelLabel={t('dialog.back')}
+      danger={danger}
+      busy={busy}
+      ready={ready}
+      onSubmit={onConfirm}
+      onClose={onCancel}
     >
-      <form
-        id={form}
-        onSubmit={event => {
-          event.preventDefault()
-          if (ready && !busy) onConfirm()
-        }}
-      >
-        <Stack>
-          {body && <p>{body}</p>}
-          {children}
-          {irreversible && <Alert tone="warning">{irreversible}</Alert>}
-        </Stack>
-      </form>
-    </Modal>
+      {body && <p>{body}</p>}
+      {children}
+      {irreversible && <Alert tone="warning">{irreversible}</Alert>}
+    </FormDialog>
   )
 }

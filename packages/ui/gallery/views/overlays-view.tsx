@@ -2,6 +2,7 @@ import {
   Button,
   ConfirmDialog,
   Drawer,
+  FormDialog,
   Menu,
   Modal,
   Page,
@@ -79,27 +80,25 @@ export function OverlaysView({ say }: ViewProps) {
           { id: 'lines', label: say('明細', 'Lines'), count: 12, content: <p>{say('明細の内容', 'The lines')}</p> },
         ]}
       />
-      <Modal
+      <FormDialog
         opened={open === 'modal'}
-        onClose={close}
         title={say('見積を差し戻す', 'Reject quote')}
-        footer={
-          <>
-            <Button onClick={close}>{say('戻る', 'Go back')}</Button>
-            <Button variant="primary" onClick={close}>
-              {say('差し戻す', 'Reject')}
-            </Button>
-          </>
-        }
+        submitLabel={say('差し戻す', 'Reject')}
+        ready={reason.trim() !== ''}
+        onSubmit={() => {
+          toast({ tone: 'success', title: say('差し戻しました', 'Rejected'), text: reason })
+          close()
+        }}
+        onClose={close}
       >
         <TextField
           label={say('理由', 'Reason')}
           required
           value={reason}
           onChange={setReason}
-          error={say('理由を入力してください', 'Enter a reason')}
+          error={reason.trim() === '' ? say('理由を入力してください', 'Enter a reason') : undefined}
         />
-      </Modal>
+      </FormDialog>
       <Modal opened={open === 'form'} onClose={close} title={say('納期の変更', 'Change of date')}>
         <Stack>
           <ComboboxField
