@@ -11,6 +11,8 @@ const ignored = [
 
 export default defineConfig({
   test: {
+    // All cores: with Vitest's own choice, one less, a machine of two would run one file after the other.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

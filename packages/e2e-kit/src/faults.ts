@@ -27,7 +27,10 @@ export interface Faults {
   deadRegistry(): Promise<Fault>
   /** Ends all of them. */
   endAll(): Promise<void>
-  /** Whether a failed request that the browser reports was one that a fault has hit; each hit explains one report. */
+  /**
+   * Whether what the browser reports of an address is the work of a fault: each hit explains one request that failed,
+   * and what was tampered with may be refused as often as it is looked at.
+   */
   explains(url: string): boolean
 }
 
@@ -45,6 +48,7 @@ const SCRIPT = /\.js$/
 export function faultsIn(context: BrowserContext, problems: string[] = []): Faults {
   const open = new Set<Fault>()
   const unreported = new Map<string, number>()
+  const changed = new Set<string>()
   let before = 0
 
   async function begin(concerns: (url: URL) => boolean, handle: (route: Route) => Promise<void>): Promise<Fault> {
@@ -99,6 +103,7 @@ export function faultsIn(context: BrowserContext, problems: string[] = []): Faul
     },
     tampered: (name, path = NOT_ENTRY) =>
       begin(scripts(name, path), async route => {
+        changed.add(route.request().url())
         const response = await route.fetch()
         const { 'content-encoding': _encoding, 'content-length': _length, ...headers } = response.headers()
         const body = `${await response.text()}\n;globalThis[${JSON.stringify(TAMPERED)}] = true;`
@@ -114,6 +119,7 @@ export function faultsIn(context: BrowserContext, problems: string[] = []): Faul
       await Promise.all([...open].map(fault => fault.end()))
     },
     explains(url) {
+      if (changed.has(url)) return true
       const left = unreported.get(url) ?? 0
       if (left > 0) unreported.set(url, left - 1)
       return left > 0
