@@ -1,8 +1,10 @@
+import { useCommand } from '@torrent/portal-kit'
 import { Button } from '@torrent/ui'
 import type { Ref } from 'react'
 import { bff, type Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { mineOf } from '../../model/conversation-change.ts'
+import { shortened } from '../../model/shortened.ts'
 import { useChat } from '../../store/use-chat.ts'
 import type { ComposerHandle } from '../composer/Composer.tsx'
 import { useAction } from '../use-action.ts'
@@ -32,11 +34,18 @@ export function WriteBar(props: WriteBarProps) {
 function JoinBar({ conversation, name }: WriteBarProps) {
   const t = useText()
   const chat = useChat()
+  const { id, groupId } = conversation
   const join = useAction(bff.joinChannel, { onDone: chat.take })
+  // The members of a group's channel are those of the group.
+  const joinGroup = useCommand(bff.joinGroup)
   return (
     <div className={styles.bar}>
       <span>{t('conversation.lookingIn', { name })}</span>
-      <Button variant="primary" loading={join.running} onClick={() => join.run({ id: conversation.id })}>
+      <Button
+        variant="primary"
+        loading={join.running || joinGroup.running}
+        onClick={() => (groupId === '' ? join.run({ id }) : void joinGroup.run({ id: groupId }))}
+      >
         {t('conversation.join')}
       </Button>
     </div>
@@ -50,7 +59,7 @@ function Writing({ conversation, name, compact, autoFocus, handle, onEditLast, o
       conversation={conversation}
       rootId=""
       label={t('composer.label')}
-      placeholder={t('composer.placeholder', { name })}
+      placeholder={t('composer.placeholder', { name: shortened(name, compact ? 12 : 24) })}
       compact={compact}
       autoFocus={autoFocus}
       handle={handle}

@@ -3,6 +3,7 @@ import { Alert, Button, ButtonLink, ConfirmDialog, Row, Stack } from '@torrent/u
 import { useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
+import { DeleteGroupDialog } from './DeleteGroupDialog.tsx'
 import { EditGroup } from './EditGroup.tsx'
 import { GroupMembers } from './GroupMembers.tsx'
 import type { Group } from './group.ts'
@@ -12,15 +13,17 @@ export interface GroupDetailsProps {
   group: Group
   /** All that are known, for where it may stand. */
   groups: readonly Group[]
+  /** When they were asked for, in milliseconds since 1970. */
+  asOf: number
   /** The person goes elsewhere: the dialog around it closes. */
   onLeave: () => void
 }
 
 /** One group: what it is for, where it talks, who is in it, and what this person may do there. */
-export function GroupDetails({ group, groups, onLeave }: GroupDetailsProps) {
+export function GroupDetails({ group, groups, asOf, onLeave }: GroupDetailsProps) {
   const t = useText()
   const { actions } = useHost()
-  const [asking, setAsking] = useState<'leave' | 'edit'>()
+  const [asking, setAsking] = useState<'leave' | 'edit' | 'delete'>()
   const { id, name } = group
   const join = useCommand(bff.joinGroup, { successMessage: t('group.joined', { name }) })
   const leave = useCommand(bff.leaveGroup, {
@@ -36,6 +39,7 @@ export function GroupDetails({ group, groups, onLeave }: GroupDetailsProps) {
     <Stack space={3}>
       {group.description && <p className={styles.soft}>{group.description}</p>}
       {group.status === 'creating' && <Alert tone="info">{t('group.creating', { name })}</Alert>}
+      {group.status === 'removing' && <Alert tone="warning">{t('group.removing', { name })}</Alert>}
       <Row>
         {isMember && isActive && group.channelId && (
           <ButtonLink size="sm" icon="channel" href={`/chat/${group.channelId}`} onClick={onLeave}>
@@ -62,8 +66,14 @@ export function GroupDetails({ group, groups, onLeave }: GroupDetailsProps) {
             {t('group.leave')}
           </Button>
         )}
+        {mayManage && isActive && !group.allHands && (
+          <Button size="sm" icon="trash" variant="dangerOutline" onClick={() => setAsking('delete')}>
+            {t('group.delete')}
+          </Button>
+        )}
       </Row>
-      {(isMember || group.open) && <GroupMembers group={group} mayManage={mayManage && isActive} />}
+      {(isMember || group.open) && <GroupMembers group={group} asOf={asOf} mayManage={mayManage && isActive} />}
+      {asking === 'delete' && <DeleteGroupDialog group={group} onClose={() => setAsking(undefined)} />}
       <ConfirmDialog
         opened={asking === 'leave'}
         title={t('group.leaveTitle', { name })}

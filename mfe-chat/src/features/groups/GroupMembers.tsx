@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { live, useCommand, useHost } from '@torrent/portal-kit'
+import { useCommand, useHost } from '@torrent/portal-kit'
 import { Badge, Button, ConfirmDialog, IconButton, Menu, Skeleton, Stack } from '@torrent/ui'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { MemberAvatar } from '../members/MemberAvatar.tsx'
@@ -11,14 +11,28 @@ import { MemberPost } from '../members/MemberPost.tsx'
 import members from '../members/members.module.css'
 import type { Group, GroupMember } from './group.ts'
 
+export interface GroupMembersProps {
+  group: Group
+  /** When the group was last asked for, in milliseconds since 1970: its members are asked for after it. */
+  asOf: number
+  mayManage: boolean
+}
+
 /** Who is in a group; its owners add people, give the role on, and expel. */
-export function GroupMembers({ group, mayManage }: { group: Group; mayManage: boolean }) {
+export function GroupMembers({ group, asOf, mayManage }: GroupMembersProps) {
   const t = useText()
   const { user } = useHost()
   const { id } = group
   const [adding, setAdding] = useState<ChosenMember[]>([])
   const [expelling, setExpelling] = useState<GroupMember>()
-  const query = useQuery({ ...bff.groupMembers.queryOptions({ groupId: id }, live('group', id)), throwOnError: false })
+  const isActive = group.status === 'active'
+  // Not live by itself: asked for together with the groups, it would ask for the members of one that has just gone.
+  const query = useQuery({ ...bff.groupMembers.queryOptions({ groupId: id }), enabled: isActive, throwOnError: false })
+  const { refetch } = query
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new answer about the group is a reason to ask again
+  useEffect(() => {
+    if (isActive) void refetch({ cancelRefetch: false })
+  }, [asOf, isActive, refetch])
   const add = useCommand(bff.addGroupMembers, {
     successMessage: t('group.added', { count: adding.length }),
     onSucceeded: () => setAdding([]),

@@ -9,13 +9,20 @@ const PARTS: readonly { icon: IconName; key: 'group.part.channel' | 'group.part.
   { icon: 'folder', key: 'group.part.bucket' },
 ]
 
-/** What is being made while a group is; how far it has come stands in the job centre. */
-export function GroupSteps({ name }: { name: string }) {
+export interface GroupStepsProps {
+  /** What is going on. */
+  title: string
+  /** What becomes of it, whatever happens. */
+  hint: string
+}
+
+/** What is being made or closed with a group; how far it has come stands in the job centre. */
+export function GroupSteps({ title, hint }: GroupStepsProps) {
   const t = useText()
   const { openJobs } = useHost()
   return (
     <div className={styles.steps} role="status">
-      <p>{t('group.creating', { name })}</p>
+      <p>{title}</p>
       <ul>
         {PARTS.map(({ icon, key }) => (
           <li key={key}>
@@ -23,7 +30,7 @@ export function GroupSteps({ name }: { name: string }) {
           </li>
         ))}
       </ul>
-      <p className={styles.soft}>{t('group.creatingHint')}</p>
+      <p className={styles.soft}>{hint}</p>
       <div>
         <Button size="sm" icon="jobs" onClick={openJobs}>
           {t('group.progress')}

@@ -29,7 +29,8 @@ export function GroupsDialog({ initial, onClose, onNew }: GroupsDialogProps) {
     placeholderData: before => before,
   })
   const tree = groupTree(found.data ?? [], language)
-  const group = all.data?.find(({ id }) => id === chosen) ?? tree[0]?.group
+  const known = new Map(all.data?.map(each => [each.id, each]))
+  const group = known.get(chosen ?? '') ?? known.get(tree[0]?.group.id ?? '')
   return (
     <Modal opened onClose={onClose} title={t('groups.title')} size="lg">
       <div className={styles.browser}>
@@ -77,7 +78,13 @@ export function GroupsDialog({ initial, onClose, onNew }: GroupsDialogProps) {
                   <Badge key={tag} tone="neutral">{`#${tag}`}</Badge>
                 ))}
               </div>
-              <GroupDetails key={group.id} group={group} groups={all.data ?? []} onLeave={onClose} />
+              <GroupDetails
+                key={group.id}
+                group={group}
+                groups={all.data ?? []}
+                asOf={all.dataUpdatedAt}
+                onLeave={onClose}
+              />
             </>
           ) : (
             <EmptyState icon="users" title={t('groups.emptyTitle')}>

@@ -41,9 +41,11 @@ export function GroupsSection() {
         {mine.map(({ group, depth }) => (
           <li key={group.id} style={{ paddingInlineStart: `${depth * 0.75}rem` }}>
             <button type="button" onClick={() => setOpened({ id: group.id })}>
-              <Icon name={group.allHands ? 'building' : 'users'} size={15} />
+              <Icon name={group.allHands ? 'building' : group.open ? 'users' : 'lock'} size={16} />
               <span>{group.name}</span>
-              {group.status === 'creating' && <span className={styles.soft}>{t('group.status.creating')}</span>}
+              {(group.status === 'creating' || group.status === 'removing') && (
+                <span className={styles.soft}>{t(`group.status.${group.status}`)}</span>
+              )}
             </button>
           </li>
         ))}

@@ -62,7 +62,7 @@ export function NewGroupDialog({ onClose }: { onClose: () => void }) {
         }}
       >
         {create.running ? (
-          <GroupSteps name={input.name} />
+          <GroupSteps title={t('group.creating', { name: input.name })} hint={t('group.creatingHint')} />
         ) : (
           <Stack space={3}>
             <GroupForm
