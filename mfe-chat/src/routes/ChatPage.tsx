@@ -1,13 +1,13 @@
 import { useParams } from '@tanstack/react-router'
 import { useHost, usePageTitle, useStore } from '@torrent/portal-kit'
-import { EmptyState, PageTitle } from '@torrent/ui'
+import { EmptyState } from '@torrent/ui'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Conversation, Message } from '../bff.ts'
 import { ConversationPane } from '../features/conversation/ConversationPane.tsx'
 import { useConversationName } from '../features/conversation/use-conversation-name.ts'
 import { ConversationList } from '../features/list/ConversationList.tsx'
 import type { ListView } from '../features/list/ListHead.tsx'
-import { ConversationHead } from '../features/page/ConversationHead.tsx'
+import { ConversationHead, UnknownHead } from '../features/page/ConversationHead.tsx'
 import styles from '../features/page/page.module.css'
 import { SidePanel, type SidePanelProps } from '../features/page/SidePanel.tsx'
 import type { PanelKind, SideView } from '../features/page/side-view.ts'
@@ -90,17 +90,20 @@ function OpenConversation({ id, message, side, onSide, search }: OpenConversatio
     [id, onSide],
   )
   const shown = belongsHere(side, conversation) ? side : undefined
+  const onBack = () => void navigate('/chat')
   return (
     <>
       <section className={styles.middle} aria-label={name ?? t('list.title')}>
-        {conversation && (
+        {conversation ? (
           <ConversationHead
             conversation={conversation}
             name={name ?? ''}
             side={shown?.kind}
             onSide={kind => onSide(shown?.kind === kind ? undefined : { kind })}
-            onBack={() => void navigate('/chat')}
+            onBack={onBack}
           />
+        ) : (
+          <UnknownHead onBack={onBack} />
         )}
         <div className={styles.conversation}>
           {/* Where an address names a message, that one is looked up first: it may be a reply, which stands in a thread. */}
@@ -155,9 +158,6 @@ function Welcome() {
   const t = useText()
   return (
     <div className={styles.welcome}>
-      <div className="torrent-visually-hidden">
-        <PageTitle>{t('list.title')}</PageTitle>
-      </div>
       <EmptyState icon="chat" title={t('welcome.title')}>
         {t('welcome.body')}
       </EmptyState>

@@ -4,6 +4,7 @@ import { Badge, Button, Checkbox, EmptyState, Icon, Modal, Skeleton, Stack, Text
 import { useState } from 'react'
 import { bff, type Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
+import { conversationIcon } from '../../model/conversation-icon.ts'
 import { useChat } from '../../store/use-chat.ts'
 import { useAction } from '../use-action.ts'
 import styles from './channels.module.css'
@@ -45,34 +46,37 @@ export function BrowseChannelsDialog({ onClose }: { onClose: () => void }) {
         {data === undefined && !isError && <Skeleton height={200} />}
         {data?.length === 0 && <EmptyState icon="channel" title={t('channels.none')} />}
         <ul className={styles.channels}>
-          {data?.map(({ id, name, topic, memberCount, mine }) => (
-            <li key={id}>
-              <Icon name="channel" />
-              <div className={styles.text}>
-                <button type="button" className={styles.open} onClick={() => open(id)}>
-                  {name}
-                </button>
-                <p>
-                  {t('channel.people', { count: memberCount })}
-                  {topic && ` · ${topic}`}
-                </p>
-              </div>
-              {mine?.member ? (
-                <Badge tone="success">{t('channel.isMember')}</Badge>
-              ) : (
-                !archived && (
-                  <Button
-                    size="sm"
-                    loading={join.running}
-                    onClick={() => join.run({ id })}
-                    aria-label={t('channel.joinNamed', { name })}
-                  >
-                    {t('channel.join')}
-                  </Button>
-                )
-              )}
-            </li>
-          ))}
+          {data?.map(channel => {
+            const { id, name, topic, memberCount, mine } = channel
+            return (
+              <li key={id}>
+                <Icon name={conversationIcon(channel)} />
+                <div className={styles.text}>
+                  <button type="button" className={styles.open} onClick={() => open(id)}>
+                    {name}
+                  </button>
+                  <p>
+                    {t('channel.people', { count: memberCount })}
+                    {topic && ` · ${topic}`}
+                  </p>
+                </div>
+                {mine?.member ? (
+                  <Badge tone="success">{t('channel.isMember')}</Badge>
+                ) : (
+                  !archived && (
+                    <Button
+                      size="sm"
+                      loading={join.running}
+                      onClick={() => join.run({ id })}
+                      aria-label={t('channel.joinNamed', { name })}
+                    >
+                      {t('channel.join')}
+                    </Button>
+                  )
+                )}
+              </li>
+            )
+          })}
         </ul>
       </Stack>
     </Modal>

@@ -1,9 +1,10 @@
 import { useAllowed } from '@torrent/portal-kit'
-import { Badge, Button, ConfirmDialog, IconButton, SelectField, Stack } from '@torrent/ui'
-import { useId, useState } from 'react'
+import { Badge, Button, ConfirmDialog, SelectField, Stack } from '@torrent/ui'
+import { useState } from 'react'
 import { bff, type Conversation, type Level } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useChat } from '../../store/use-chat.ts'
+import { Panel } from '../page/Panel.tsx'
 import { useAction } from '../use-action.ts'
 import { ChannelMembers } from './ChannelMembers.tsx'
 import { ChannelSettings } from './ChannelSettings.tsx'
@@ -19,7 +20,6 @@ export interface DetailsPanelProps {
 /** What a conversation is about, who is in it, what is worth a notification; leaving, changing and archiving it. */
 export function DetailsPanel({ conversation, onClose }: DetailsPanelProps) {
   const t = useText()
-  const headingId = useId()
   const chat = useChat()
   const mayManageAll = useAllowed('group.manage')
   const [opened, setOpened] = useState<'settings' | 'archive' | 'leave'>()
@@ -48,62 +48,51 @@ export function DetailsPanel({ conversation, onClose }: DetailsPanelProps) {
   const isOwnChannel = kind === 'channel' && groupId === ''
   const mayManage = isOwnChannel && (mine?.role === 'owner' || mayManageAll)
   return (
-    <aside className={styles.panel} aria-labelledby={headingId}>
-      <div className={styles.panelHead}>
-        <h2 id={headingId}>{t('details.title')}</h2>
-        <IconButton size="sm" icon="x" label={t('dialog.close')} onClick={onClose} />
-      </div>
-      <div className={styles.panelBody}>
-        <Stack space={4}>
-          {kind === 'channel' && (
-            <div>
-              <p className={styles.panelName}>
-                {name} {!conversation.open && <Badge>{t('channel.isPrivate')}</Badge>}{' '}
-                {archived && <Badge tone="warning">{t('channel.isArchived')}</Badge>}
-              </p>
-              {topic && <p className={styles.soft}>{topic}</p>}
-            </div>
-          )}
-          {isMember && (
-            <SelectField
-              label={t('channel.level')}
-              value={(mine?.level ?? 'all') as Level}
-              onChange={chosen => level.run({ service, conversationId: id, level: chosen })}
-              options={LEVELS.map(each => ({ value: each, label: t(`channel.level.${each}`) }))}
-            />
-          )}
-          <ChannelMembers conversation={conversation} mayManage={mayManage} />
-          {(mayManage || (isMember && isOwnChannel)) && (
-            <div className={styles.panelActions}>
-              {mayManage && !archived && (
-                <Button size="sm" icon="settings" onClick={() => setOpened('settings')}>
-                  {t('channel.settings')}
-                </Button>
-              )}
-              {mayManage && archived && (
-                <Button
-                  size="sm"
-                  icon="archive"
-                  loading={archive.running}
-                  onClick={() => archive.run({ id, on: false })}
-                >
-                  {t('channel.restore')}
-                </Button>
-              )}
-              {mayManage && !archived && (
-                <Button size="sm" icon="archive" onClick={() => setOpened('archive')}>
-                  {t('channel.archive')}
-                </Button>
-              )}
-              {isMember && isOwnChannel && (
-                <Button size="sm" icon="leave" variant="dangerOutline" onClick={() => setOpened('leave')}>
-                  {t('channel.leave')}
-                </Button>
-              )}
-            </div>
-          )}
-        </Stack>
-      </div>
+    <Panel title={t('details.title')} onClose={onClose}>
+      <Stack space={4}>
+        {kind === 'channel' && (
+          <div>
+            <p className={styles.panelName}>
+              {name} {!conversation.open && <Badge>{t('channel.isPrivate')}</Badge>}{' '}
+              {archived && <Badge tone="warning">{t('channel.isArchived')}</Badge>}
+            </p>
+            {topic && <p className={styles.soft}>{topic}</p>}
+          </div>
+        )}
+        {isMember && (
+          <SelectField
+            label={t('channel.level')}
+            value={(mine?.level ?? 'all') as Level}
+            onChange={chosen => level.run({ service, conversationId: id, level: chosen })}
+            options={LEVELS.map(each => ({ value: each, label: t(`channel.level.${each}`) }))}
+          />
+        )}
+        <ChannelMembers conversation={conversation} mayManage={mayManage} />
+        {(mayManage || (isMember && isOwnChannel)) && (
+          <div className={styles.panelActions}>
+            {mayManage && !archived && (
+              <Button size="sm" icon="settings" onClick={() => setOpened('settings')}>
+                {t('channel.settings')}
+              </Button>
+            )}
+            {mayManage && archived && (
+              <Button size="sm" icon="archive" loading={archive.running} onClick={() => archive.run({ id, on: false })}>
+                {t('channel.restore')}
+              </Button>
+            )}
+            {mayManage && !archived && (
+              <Button size="sm" icon="archive" onClick={() => setOpened('archive')}>
+                {t('channel.archive')}
+              </Button>
+            )}
+            {isMember && isOwnChannel && (
+              <Button size="sm" icon="leave" variant="dangerOutline" onClick={() => setOpened('leave')}>
+                {t('channel.leave')}
+              </Button>
+            )}
+          </div>
+        )}
+      </Stack>
       {opened === 'settings' && <ChannelSettings conversation={conversation} onClose={close} />}
       <ConfirmDialog
         opened={opened === 'archive'}
@@ -127,6 +116,6 @@ export function DetailsPanel({ conversation, onClose }: DetailsPanelProps) {
       >
         {t(conversation.open ? 'channel.leaveOpenBody' : 'channel.leavePrivateBody')}
       </ConfirmDialog>
-    </aside>
+    </Panel>
   )
 }

@@ -50,6 +50,8 @@ export interface ComposerProps {
   /** Not yet: a file is still on its way. */
   waiting?: boolean
   sendLabel?: string
+  /** Saves what is there instead of sending something new. */
+  saves?: boolean
   /** Above the text: files on their way. */
   above?: React.ReactNode
   autoFocus?: boolean
@@ -215,11 +217,13 @@ export function Composer(props: ComposerProps) {
         <span className={styles.hint} role={isTooLong ? 'alert' : undefined}>
           {isTooLong
             ? t('composer.tooLong', { count: draft.text.length, max: LONGEST })
-            : !compact && draft.text !== '' && t('composer.hint')}
+            : waiting
+              ? t('composer.waiting')
+              : !compact && draft.text !== '' && t('composer.hint')}
         </span>
         <IconButton
           size="sm"
-          icon="send"
+          icon={props.saves ? 'check' : 'send'}
           variant="primary"
           label={props.sendLabel ?? t('composer.send')}
           aria-disabled={!maySend || undefined}

@@ -1,6 +1,7 @@
 import { Icon } from '@torrent/ui'
 import { useText } from '../../messages/use-text.ts'
 import { MemberAvatar } from '../members/MemberAvatar.tsx'
+import { MemberPost } from '../members/MemberPost.tsx'
 import styles from './composer.module.css'
 import type { Candidate } from './use-candidates.ts'
 
@@ -29,12 +30,14 @@ export function MentionList({ id, candidates, chosen, onChoose }: MentionListPro
           onClick={() => onChoose(candidate)}
         >
           {candidate.id === 'all' ? (
-            <Icon name="users" size={18} />
+            <span className={styles.everybody}>
+              <Icon name="users" size={18} />
+            </span>
           ) : (
             <MemberAvatar id={candidate.id} name={candidate.name} size={22} />
           )}
-          <span>{candidate.name}</span>
-          {candidate.hint !== '' && <span className={styles.candidateHint}>{candidate.hint}</span>}
+          <span className={styles.candidateName}>{candidate.name}</span>
+          <span className={styles.candidateHint}>{candidate.hint || <MemberPost id={candidate.id} />}</span>
         </div>
       ))}
     </div>

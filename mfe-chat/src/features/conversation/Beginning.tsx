@@ -14,7 +14,8 @@ export function Beginning({ conversation, compact }: { conversation: Conversatio
   const { me } = useChat()
   const name = useConversationName()(conversation)
   const other = otherOf(conversation, me.id)
-  if (compact) return <p className={styles.beginningText}>{t(`beginning.${kindOf(conversation)}`, { name })}</p>
+  const text = <p className={styles.beginningText}>{t(`beginning.${kindOf(conversation)}`)}</p>
+  if (compact) return text
   return (
     <div className={styles.beginning}>
       {other ? (
@@ -25,7 +26,7 @@ export function Beginning({ conversation, compact }: { conversation: Conversatio
         </span>
       )}
       <p className={styles.beginningName}>{name}</p>
-      <p className={styles.beginningText}>{t(`beginning.${kindOf(conversation)}`, { name })}</p>
+      {text}
     </div>
   )
 }

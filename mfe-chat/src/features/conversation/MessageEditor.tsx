@@ -29,6 +29,7 @@ export function MessageEditor({ conversation, message, actions, onDone }: Messag
         compact
         hasFiles={message.attachments.length > 0}
         sendLabel={t('edit.save')}
+        saves
         onEscape={onDone}
         onSend={({ body, mentions }) => {
           if (body === message.body) onDone()

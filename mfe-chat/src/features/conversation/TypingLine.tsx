@@ -9,7 +9,9 @@ export function TypingLine({ conversationId, rootId = '' }: { conversationId: st
   return (
     <div className={styles.typing}>
       {names.length > 0 &&
-        (names.length > 3 ? t('typing.several') : t('typing.names', { names: names.join(t('names.separator')) }))}
+        (names.length > 3
+          ? t('typing.several')
+          : t('typing.names', { count: names.length, names: names.join(t('names.separator')) }))}
       {names.length > 0 && (
         <span className={styles.dots} aria-hidden="true">
           <i />

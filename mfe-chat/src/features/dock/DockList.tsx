@@ -1,11 +1,13 @@
 import { useHost } from '@torrent/portal-kit'
-import { Count, EmptyState, Icon, type IconName, ListSkeleton, SearchField, VisuallyHidden } from '@torrent/ui'
+import { Count, EmptyState, Icon, ListSkeleton, SearchField, VisuallyHidden } from '@torrent/ui'
 import { formatRelative } from '@torrent/ui/format'
 import { useState } from 'react'
 import type { Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { mineOf } from '../../model/conversation-change.ts'
+import { conversationIcon } from '../../model/conversation-icon.ts'
 import { otherOf } from '../../model/conversation-name.ts'
+import { waitingIn } from '../../model/conversation-sections.ts'
 import { useConversations } from '../../store/use-chat.ts'
 import { MemberAvatar } from '../members/MemberAvatar.tsx'
 import styles from './dock.module.css'
@@ -25,7 +27,7 @@ export function DockList({ name, onOpen }: DockListProps) {
   const wanted = text.trim().toLowerCase()
   const shown = conversations
     .filter(each => !each.archived && name(each).toLowerCase().includes(wanted))
-    .toSorted((a, b) => Number(waits(b)) - Number(waits(a)) || b.lastAt.localeCompare(a.lastAt))
+    .toSorted((a, b) => Number(waitingIn(b).unread) - Number(waitingIn(a).unread) || b.lastAt.localeCompare(a.lastAt))
   return (
     <div className={styles.list}>
       <div className={styles.filter}>
@@ -34,26 +36,27 @@ export function DockList({ name, onOpen }: DockListProps) {
       {shown.length === 0 && <EmptyState icon="chat" title={t('dock.none')} />}
       <ul>
         {shown.slice(0, 60).map(each => {
-          const { unread, mentions } = mineOf(each)
+          const { unread, badge } = waitingIn(each)
+          const count = badge || mineOf(each).unread
           const other = otherOf(each, user.id)
           return (
             <li key={each.id}>
-              <button type="button" data-unread={waits(each) || undefined} onClick={() => onOpen(each.id)}>
+              <button type="button" data-unread={unread || undefined} onClick={() => onOpen(each.id)}>
                 {other ? (
                   <MemberAvatar id={other.id} name={other.name} size={24} />
                 ) : (
                   <span className={styles.sign}>
-                    <Icon name={signOf(each)} />
+                    <Icon name={conversationIcon(each)} />
                   </span>
                 )}
                 <span className={styles.name}>
                   {name(each)}
                   {each.kind === 'room' && <span className={styles.when}> {t('dock.room')}</span>}
                 </span>
-                {waits(each) ? (
+                {unread ? (
                   <>
-                    <Count value={Math.max(unread, mentions)} tone={mentions > 0 ? 'danger' : 'accent'} />
-                    <VisuallyHidden>{t('list.unread', { count: Math.max(unread, mentions) })}</VisuallyHidden>
+                    <Count value={count} tone={badge > 0 ? 'danger' : 'accent'} />
+                    <VisuallyHidden>{t(badge > 0 ? 'list.mentions' : 'list.unread', { count })}</VisuallyHidden>
                   </>
                 ) : (
                   each.lastAt !== '' && <span className={styles.when}>{formatRelative(each.lastAt, language)}</span>
@@ -65,16 +68,4 @@ export function DockList({ name, onOpen }: DockListProps) {
       </ul>
     </div>
   )
-}
-
-function waits(conversation: Conversation): boolean {
-  const { unread, mentions, level } = mineOf(conversation)
-  return mentions > 0 || (unread > 0 && level !== 'none')
-}
-
-function signOf({ kind, open, documentKind }: Conversation): IconName {
-  if (kind === 'document')
-    return documentKind === 'order' ? 'order' : documentKind === 'shipment' ? 'shipment' : 'quote'
-  if (kind === 'direct' || kind === 'room') return 'users'
-  return open ? 'channel' : 'lock'
 }

@@ -1,11 +1,10 @@
-import { useHost, useStore } from '@torrent/portal-kit'
+import { useStore } from '@torrent/portal-kit'
 import { Icon, IconButton, Link } from '@torrent/ui'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
-import { conversationName } from '../../model/conversation-name.ts'
 import { useChat } from '../../store/use-chat.ts'
 import { ConversationPane } from '../conversation/ConversationPane.tsx'
+import { useConversationName } from '../conversation/use-conversation-name.ts'
 import { NoticePermission } from '../notifications/NoticePermission.tsx'
 import { DockList } from './DockList.tsx'
 import styles from './dock.module.css'
@@ -16,7 +15,7 @@ let lastOpened: string | undefined
 export function DockPanel({ onClose }: { onClose: () => void }) {
   const t = useText()
   const headingId = useId()
-  const { user, language } = useHost()
+  const name = useConversationName()
   const conversations = useStore(useChat().conversations)
   const [opened, setOpened] = useState(lastOpened)
   const open = (id: string | undefined) => {
@@ -30,8 +29,6 @@ export function DockPanel({ onClose }: { onClose: () => void }) {
     if (!panel.current?.contains(document.activeElement)) panel.current?.focus()
   }, [opened])
   const conversation = opened === undefined ? undefined : conversations.get(opened)
-  const name = (each: Conversation) =>
-    conversationName(each, user.id, names => new Intl.ListFormat(language).format(names))
   return (
     <section
       className={styles.panel}

@@ -9,11 +9,13 @@ interface EmojiButtonProps {
   label: string
   icon: IconName
   size?: 'sm' | 'md'
+  /** Which edge of the button the panel keeps to. */
+  align?: 'start' | 'end'
   onPick: (emoji: string) => void
 }
 
 /** A button behind which emoji are chosen: those that are sent most at once, all others below. */
-export function EmojiButton({ label, icon, size = 'md', onPick }: EmojiButtonProps) {
+export function EmojiButton({ label, icon, size = 'md', align, onPick }: EmojiButtonProps) {
   const [opened, setOpened] = useState(false)
   const pick = (emoji: string) => {
     setOpened(false)
@@ -23,7 +25,7 @@ export function EmojiButton({ label, icon, size = 'md', onPick }: EmojiButtonPro
     <Popover
       label={label}
       width={312}
-      align="end"
+      align={align}
       opened={opened}
       onOpenChange={setOpened}
       trigger={<IconButton icon={icon} size={size} label={label} />}

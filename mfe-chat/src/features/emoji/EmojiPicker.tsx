@@ -3,12 +3,14 @@ import { type KeyboardEvent, useState } from 'react'
 import { useText } from '../../messages/use-text.ts'
 import styles from './emoji.module.css'
 import { findEmoji } from './emoji.ts'
+import { QUICK } from './quick.ts'
 
 /** Emoji to choose from, found by a word or by the arrow keys. */
 export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   const t = useText()
   const [text, setText] = useState('')
-  const found = findEmoji(text)
+  // Those at hand stand above already.
+  const found = findEmoji(text).filter(({ emoji }) => text !== '' || !QUICK.includes(emoji))
   return (
     <div className={styles.picker}>
       <SearchField

@@ -1,2 +1,2 @@
 /** Those at hand without opening anything. */
-export const QUICK: readonly string[] = ['👍', '🙏', '✅', '👀', '🎉', '😊']
+export const QUICK: readonly string[] = ['👍', '🙏', '✅', '👀', '🎉', '😊', '😂', '❤️']

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { live } from '@torrent/portal-kit'
 import { Button, EmptyState, IconButton, Skeleton } from '@torrent/ui'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { bff, type Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
-import panel from '../channels/channels.module.css'
+import { Panel } from '../page/Panel.tsx'
 import { FileRow } from './FileRow.tsx'
 import styles from './files.module.css'
 import { StorageDialog } from './StorageDialog.tsx'
@@ -17,7 +17,6 @@ export interface FilesPanelProps {
 /** The files that were shared in a conversation, the newest first. */
 export function FilesPanel({ conversation: { service, id }, onClose }: FilesPanelProps) {
   const t = useText()
-  const headingId = useId()
   const [showsAll, setShowsAll] = useState(false)
   const query = useInfiniteQuery({
     ...bff.conversationFiles.infiniteQueryOptions(
@@ -30,33 +29,28 @@ export function FilesPanel({ conversation: { service, id }, onClose }: FilesPane
   })
   const files = query.data?.pages.flatMap(page => page.files) ?? []
   return (
-    <aside className={panel.panel} aria-labelledby={headingId}>
-      <div className={panel.panelHead}>
-        <h2 id={headingId}>{t('files.title')}</h2>
-        <span>
-          <IconButton size="sm" icon="folder" label={t('storage.open')} onClick={() => setShowsAll(true)} />
-          <IconButton size="sm" icon="x" label={t('dialog.close')} onClick={onClose} />
-        </span>
-      </div>
-      <div className={panel.panelBody}>
-        {query.isPending && <Skeleton height={160} />}
-        {query.isSuccess && files.length === 0 && (
-          <EmptyState icon="paperclip" title={t('files.none')}>
-            {t('files.noneBody')}
-          </EmptyState>
-        )}
-        <ul className={styles.rows}>
-          {files.map(file => (
-            <FileRow key={file.id} file={file} compact />
-          ))}
-        </ul>
-        {query.hasNextPage && (
-          <Button full loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('files.more')}
-          </Button>
-        )}
-      </div>
+    <Panel
+      title={t('files.title')}
+      tools={<IconButton size="sm" icon="folder" label={t('storage.open')} onClick={() => setShowsAll(true)} />}
+      onClose={onClose}
+    >
+      {query.isPending && <Skeleton height={160} />}
+      {query.isSuccess && files.length === 0 && (
+        <EmptyState icon="paperclip" title={t('files.none')}>
+          {t('files.noneBody')}
+        </EmptyState>
+      )}
+      <ul className={styles.rows}>
+        {files.map(file => (
+          <FileRow key={file.id} file={file} compact />
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <Button full loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('files.more')}
+        </Button>
+      )}
       {showsAll && <StorageDialog onClose={() => setShowsAll(false)} />}
-    </aside>
+    </Panel>
   )
 }

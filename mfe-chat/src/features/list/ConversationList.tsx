@@ -1,5 +1,5 @@
 import { useAllowed, useLanguage } from '@torrent/portal-kit'
-import { Button, EmptyState, IconButton, Skeleton } from '@torrent/ui'
+import { Button, IconButton, Skeleton } from '@torrent/ui'
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import type { Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
@@ -40,6 +40,8 @@ export function ConversationList({ current, view, onView, search }: Conversation
     [conversations, nameOf, language],
   )
   const shared = { current, nameOf }
+  // Before anything is known no section is shown: empty ones would say that there is nothing.
+  const isUnknown = (loading || failed) && conversations.length === 0
   return (
     <nav className={styles.list} aria-label={t('list.label')}>
       <ListHead view={view} onView={onView} isPage={current === undefined} />
@@ -47,35 +49,36 @@ export function ConversationList({ current, view, onView, search }: Conversation
         <SearchBox {...search} />
       </div>
       <div className={styles.sections}>
-        {loading && conversations.length === 0 && <ListSkeleton />}
-        {failed && conversations.length === 0 && (
-          <EmptyState
-            icon="plug-off"
-            title={t('conversation.failed.title')}
-            action={
-              <Button size="sm" icon="refresh" onClick={retry}>
-                {t('retry')}
-              </Button>
-            }
-          >
-            {t('conversation.failed.body')}
-          </EmptyState>
+        {isUnknown && loading && <ListSkeleton />}
+        {isUnknown && failed && (
+          <div className={styles.failed} role="alert">
+            <p>{t('conversation.failed.title')}</p>
+            <Button size="sm" icon="refresh" onClick={retry}>
+              {t('retry')}
+            </Button>
+          </div>
         )}
-        {sections.favourites.length > 0 && <ListSection {...shared} section="favourites" all={sections.favourites} />}
-        <ListSection {...shared} section="channels" all={sections.channels}>
-          <IconButton size="sm" icon="search" label={t('list.browse')} onClick={() => setDialog('browse')} />
-          {mayCreate && (
-            <IconButton size="sm" icon="plus" label={t('list.newChannel')} onClick={() => setDialog('channel')} />
-          )}
-        </ListSection>
-        {sections.rooms.length > 0 && <ListSection {...shared} section="rooms" all={sections.rooms} />}
-        <ListSection {...shared} section="direct" all={sections.direct}>
-          <IconButton size="sm" icon="plus" label={t('list.newDirect')} onClick={() => setDialog('direct')} />
-        </ListSection>
-        {sections.documents.length > 0 && (
-          <ListSection {...shared} section="documents" all={sections.documents} most={12} />
+        {!isUnknown && (
+          <>
+            {sections.favourites.length > 0 && (
+              <ListSection {...shared} section="favourites" all={sections.favourites} />
+            )}
+            <ListSection {...shared} section="channels" all={sections.channels}>
+              <IconButton size="sm" icon="search" label={t('list.browse')} onClick={() => setDialog('browse')} />
+              {mayCreate && (
+                <IconButton size="sm" icon="plus" label={t('list.newChannel')} onClick={() => setDialog('channel')} />
+              )}
+            </ListSection>
+            {sections.rooms.length > 0 && <ListSection {...shared} section="rooms" all={sections.rooms} />}
+            <ListSection {...shared} section="direct" all={sections.direct}>
+              <IconButton size="sm" icon="plus" label={t('list.newDirect')} onClick={() => setDialog('direct')} />
+            </ListSection>
+            {sections.documents.length > 0 && (
+              <ListSection {...shared} section="documents" all={sections.documents} most={12} />
+            )}
+            <GroupsSection />
+          </>
         )}
-        <GroupsSection />
       </div>
       <MeRow />
       {dialog === 'channel' && <NewChannelDialog onClose={close} />}

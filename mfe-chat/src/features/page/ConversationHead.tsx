@@ -34,9 +34,7 @@ export function ConversationHead({ conversation, name, side, onSide, onBack }: C
   })
   return (
     <header className={styles.head}>
-      <span className={styles.back}>
-        <IconButton size="sm" icon="arrow-left" label={t('page.back')} onClick={onBack} />
-      </span>
+      <Back onBack={onBack} />
       {other ? (
         <OtherAvatar id={other.id} name={other.name} />
       ) : (
@@ -72,6 +70,29 @@ export function ConversationHead({ conversation, name, side, onSide, onBack }: C
         </button>
       </div>
     </header>
+  )
+}
+
+/** Above a conversation that is on its way, or is not there: as high, so that nothing jumps, with the way back. */
+export function UnknownHead({ onBack }: Pick<ConversationHeadProps, 'onBack'>) {
+  const t = useText()
+  return (
+    <header className={styles.head}>
+      <Back onBack={onBack} />
+      <div className={styles.headText}>
+        <PageTitle focus={false}>{t('list.title')}</PageTitle>
+      </div>
+    </header>
+  )
+}
+
+/** Where the list and the conversation are not seen at once. */
+function Back({ onBack }: Pick<ConversationHeadProps, 'onBack'>) {
+  const t = useText()
+  return (
+    <span className={styles.back}>
+      <IconButton size="sm" icon="arrow-left" label={t('page.back')} onClick={onBack} />
+    </span>
   )
 }
 

@@ -1,13 +1,13 @@
 import { useHost, useLanguage, useStore } from '@torrent/portal-kit'
-import { EmptyState, IconButton, type IconName, Skeleton } from '@torrent/ui'
+import { EmptyState, type IconName, Skeleton } from '@torrent/ui'
 import { formatRelative } from '@torrent/ui/format'
-import { useId } from 'react'
 import type { Message, Service } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useChat } from '../../store/use-chat.ts'
 import { useConversationName } from '../conversation/use-conversation-name.ts'
 import { MemberAvatar } from '../members/MemberAvatar.tsx'
 import { MessageText } from '../message/MessageText.tsx'
+import { Panel } from './Panel.tsx'
 import styles from './page.module.css'
 
 interface MessagePanelProps {
@@ -25,32 +25,24 @@ interface MessagePanelProps {
 
 /** Messages out of their places, each a way to where it stands: pins, threads, what was kept for later. */
 export function MessagePanel({ title, icon, found, empty, places, onOpen, onClose }: MessagePanelProps) {
-  const t = useText()
-  const id = useId()
   return (
-    <section className={styles.panel} aria-labelledby={id}>
-      <header className={styles.panelHead}>
-        <h2 id={id}>{title}</h2>
-        <IconButton size="sm" icon="x" label={t('panel.close')} onClick={onClose} />
-      </header>
-      <div className={styles.panelBody}>
-        {found === undefined ? (
-          <Skeleton height="6rem" />
-        ) : found.length === 0 ? (
-          <EmptyState icon={icon} title={empty.title}>
-            {empty.body}
-          </EmptyState>
-        ) : (
-          <ul className={styles.found}>
-            {found.map(({ message }) => (
-              <li key={message.id}>
-                <FoundMessage message={message} places={places} onOpen={onOpen} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-    </section>
+    <Panel title={title} tight onClose={onClose}>
+      {found === undefined ? (
+        <Skeleton height="6rem" />
+      ) : found.length === 0 ? (
+        <EmptyState icon={icon} title={empty.title}>
+          {empty.body}
+        </EmptyState>
+      ) : (
+        <ul className={styles.found}>
+          {found.map(({ message }) => (
+            <li key={message.id}>
+              <FoundMessage message={message} places={places} onOpen={onOpen} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
   )
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { useConversations } from '../../store/use-chat.ts'
 
 /** So narrow that the list has the window for itself: there it is what `/chat` shows. As in page.module.css. */
-const NARROW = '(max-width: 60rem)'
+const NARROW = '(max-width: 48rem)'
 
 /**
  * Keeps which conversation was opened last, and goes there from `/chat` itself; where nothing was opened yet, to the one

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ChatRouter } from '@torrent/chat-bff'
-import { type BffOutputs, useHost } from '@torrent/portal-kit'
+import type { BffOutputs } from '@torrent/portal-kit'
 import { Icon, type Language, Link } from '@torrent/ui'
 import { formatInstant } from '@torrent/ui/format'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
-import { conversationName } from '../../model/conversation-name.ts'
 import { useConversations } from '../../store/use-chat.ts'
+import { useConversationName } from '../conversation/use-conversation-name.ts'
 import { MemberAvatar } from '../members/MemberAvatar.tsx'
 import styles from './search.module.css'
 
@@ -15,7 +15,7 @@ type Found = BffOutputs<ChatRouter>['searchMessages']['found'][number]
 /** A message that was found, with what was looked for marked in it; a press goes to its place. */
 export function FoundMessage({ found: { message, parts }, language }: { found: Found; language: Language }) {
   const t = useText()
-  const { user } = useHost()
+  const nameOf = useConversationName()
   const { conversations } = useConversations()
   const joined = conversations.find(each => each.id === message?.conversationId)
   // An open channel that one has not joined, or a document's discussion.
@@ -28,9 +28,7 @@ export function FoundMessage({ found: { message, parts }, language }: { found: F
   const conversation = joined ?? other.data
   if (!message?.author) return null
   const { id, conversationId, author, at, rootId, attachments } = message
-  const place = conversation
-    ? conversationName(conversation, user.id, names => new Intl.ListFormat(language).format(names))
-    : ''
+  const place = conversation ? nameOf(conversation) : ''
   return (
     <li>
       <Link href={`/chat/${conversationId}/${id}`} className={styles.hit}>
