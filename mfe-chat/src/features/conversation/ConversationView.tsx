@@ -83,7 +83,6 @@ export function ConversationView(props: ConversationViewProps) {
     <div className={styles.pane} data-compact={compact || undefined}>
       {window.state === 'ready' ? (
         <Timeline
-          conversation={conversation}
           rows={rows}
           label={t('timeline.label', { name })}
           start={<Beginning conversation={conversation} compact={compact} />}
@@ -91,6 +90,7 @@ export function ConversationView(props: ConversationViewProps) {
           target={target}
           past={window.hasAfter}
           compact={compact}
+          isOwner={mineOf(conversation).role === 'owner'}
           readOnly={readOnly}
           editing={
             editing && {

@@ -3,14 +3,13 @@ import { useLanguage } from '@torrent/portal-kit'
 import { Button, Icon } from '@torrent/ui'
 import { formatDate } from '@torrent/ui/format'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { Conversation, Message } from '../../bff.ts'
+import type { Message } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import type { TimelineRow } from '../../model/timeline-rows.ts'
 import { type MessageHandlers, MessageItem } from '../message/MessageItem.tsx'
 import styles from './timeline.module.css'
 
 export interface TimelineProps {
-  conversation: Conversation
   rows: readonly TimelineRow[]
   handlers: MessageHandlers
   /** Accessible name of the list. */
@@ -25,6 +24,8 @@ export interface TimelineProps {
   /** Few messages stand at the top, as an answer stands below its question; otherwise at the bottom. */
   fromTop?: boolean
   readOnly?: boolean
+  /** This person owns the conversation. */
+  isOwner?: boolean
   /** The message that is being edited, and what it is edited in. */
   editing?: { id: string; editor: ReactNode }
   onReachStart: () => void
@@ -202,7 +203,7 @@ export function Timeline(props: TimelineProps) {
 }
 
 function Row(props: TimelineProps & { row: TimelineRow; focusable: boolean }) {
-  const { row, start, conversation, handlers, compact, readOnly, target, editing, focusable } = props
+  const { row, start, handlers, compact, isOwner, readOnly, target, editing, focusable } = props
   const t = useText()
   const language = useLanguage()
   if (row.kind === 'start') return <div className={styles.start}>{start}</div>
@@ -225,12 +226,12 @@ function Row(props: TimelineProps & { row: TimelineRow; focusable: boolean }) {
   }
   return (
     <MessageItem
-      conversation={conversation}
       message={row.message}
       first={row.first}
       pending={row.pending}
       handlers={handlers}
       compact={compact}
+      isOwner={isOwner}
       readOnly={readOnly}
       target={target === row.key}
       focusable={focusable}

@@ -2,9 +2,8 @@ import { toTorrentError, useLanguage, useStore } from '@torrent/portal-kit'
 import { Button, Icon } from '@torrent/ui'
 import { formatInstant } from '@torrent/ui/format'
 import { type KeyboardEvent, memo } from 'react'
-import type { Conversation, Message } from '../../bff.ts'
+import type { Message } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
-import { mineOf } from '../../model/conversation-change.ts'
 import { isOnlyEmoji } from '../../model/only-emoji.ts'
 import { timeOf } from '../../model/time-of.ts'
 import type { Waiting } from '../../model/timeline-rows.ts'
@@ -32,7 +31,6 @@ export interface MessageHandlers {
 }
 
 export interface MessageItemProps {
-  conversation: Conversation
   message: Message
   handlers: MessageHandlers
   /** Begins a group: with picture and name. */
@@ -45,15 +43,18 @@ export interface MessageItemProps {
   editor?: React.ReactNode
   /** Takes part in moving by arrow keys; only one message of a list is reached by Tab. */
   focusable?: boolean
+  /** This person owns the conversation and may delete what others wrote in it. */
+  isOwner?: boolean
   /** Nothing is posted here any more, or not by this person. */
   readOnly?: boolean
 }
 
-/** One message: who, when, what, and what can be done with it. */
-export const MessageItem = memo(Item, looksTheSame)
-
-function Item(props: MessageItemProps) {
-  const { conversation, message, handlers, first = true, compact, target, pending, editor, focusable, readOnly } = props
+/**
+ * One message: who, when, what, and what can be done with it. Of the conversation it is told only what it shows of it:
+ * that is another object after each event, and everything in sight would be drawn again for each message that comes.
+ */
+export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
+  const { message, handlers, first = true, compact, target, pending, editor, focusable, isOwner, readOnly } = props
   const t = useText()
   const language = useLanguage()
   const { me } = useChat()
@@ -113,24 +114,13 @@ function Item(props: MessageItemProps) {
         )}
       </div>
       {!editor && !isRemoved && !pending && !message.deleted && (
-        <MessageToolbar conversation={conversation} message={message} handlers={handlers} readOnly={readOnly} />
+        <MessageToolbar message={message} handlers={handlers} isOwner={isOwner} readOnly={readOnly} />
       )}
     </article>
   )
-}
+})
 
-/**
- * A conversation is another object after each event; of all that is in it a message shows these. Otherwise everything in
- * sight would be drawn again for each message that comes.
- */
-function looksTheSame(before: MessageItemProps, after: MessageItemProps): boolean {
-  const [{ conversation: was, ...rest }, { conversation: is, ...next }] = [before, after]
-  if (was.id !== is.id || was.service !== is.service || mineOf(was).role !== mineOf(is).role) return false
-  const names = new Set([...Object.keys(rest), ...Object.keys(next)]) as Set<keyof typeof rest>
-  return [...names].every(name => Object.is(rest[name], next[name]))
-}
-
-function Content({ conversation, message, handlers, compact, pending, readOnly }: MessageItemProps) {
+function Content({ message, handlers, compact, pending, readOnly }: MessageItemProps) {
   const t = useText()
   const language = useLanguage()
   const { me, outbox } = useChat()
@@ -165,12 +155,17 @@ function Content({ conversation, message, handlers, compact, pending, readOnly }
                 {t('message.edited')}
               </button>
             )}
+            {pending?.state === 'sending' && (
+              <span className={styles.sending}>
+                <Icon name="clock" size={12} />
+                {t('message.sending')}
+              </span>
+            )}
           </p>
         )
       )}
       {message.attachments.length > 0 && <AttachmentList attachments={message.attachments} compact={compact} />}
       {message.kind === 'text' && message.body !== '' && <LinkPreviews body={message.body} />}
-      {pending?.state === 'sending' && <span className="torrent-visually-hidden">{t('message.sending')}</span>}
       {pending?.state === 'failed' && (
         <div className={styles.failed} role="alert">
           <Icon name="alert" size={14} />
@@ -183,11 +178,7 @@ function Content({ conversation, message, handlers, compact, pending, readOnly }
           </Button>
         </div>
       )}
-      <ReactionRow
-        message={message}
-        onReact={readOnly ? undefined : emoji => handlers.actions.react(message, emoji)}
-        conversation={conversation}
-      />
+      <ReactionRow message={message} onReact={readOnly ? undefined : emoji => handlers.actions.react(message, emoji)} />
       <ThreadFooter message={message} onOpen={handlers.onOpenThread} />
     </>
   )

@@ -1,21 +1,20 @@
 import { IconButton, Menu, type MenuEntry } from '@torrent/ui'
-import type { Conversation, Message } from '../../bff.ts'
+import type { Message } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
-import { mineOf } from '../../model/conversation-change.ts'
 import { useChat } from '../../store/use-chat.ts'
 import { EmojiButton } from '../emoji/EmojiButton.tsx'
 import type { MessageHandlers } from './MessageItem.tsx'
 import styles from './message.module.css'
 
 interface MessageToolbarProps {
-  conversation: Conversation
   message: Message
   handlers: MessageHandlers
+  isOwner?: boolean
   readOnly?: boolean
 }
 
 /** What can be done with a message, at its upper right while it is pointed at or has the focus. */
-export function MessageToolbar({ conversation, message, handlers, readOnly }: MessageToolbarProps) {
+export function MessageToolbar({ message, handlers, isOwner, readOnly }: MessageToolbarProps) {
   const t = useText()
   const { actions, onOpenThread } = handlers
   return (
@@ -25,6 +24,7 @@ export function MessageToolbar({ conversation, message, handlers, readOnly }: Me
           label={t('message.react')}
           icon="smile-plus"
           size="sm"
+          align="end"
           onPick={emoji => actions.react(message, emoji)}
         />
       )}
@@ -40,22 +40,18 @@ export function MessageToolbar({ conversation, message, handlers, readOnly }: Me
       <Menu
         align="end"
         trigger={<IconButton size="sm" icon="dots" label={t('message.more')} />}
-        items={useEntries(conversation, message, handlers, readOnly)}
+        items={useEntries({ message, handlers, isOwner, readOnly })}
       />
     </div>
   )
 }
 
-function useEntries(
-  conversation: Conversation,
-  message: Message,
-  { actions, onEdit, onShowEdits }: MessageHandlers,
-  readOnly = false,
-): MenuEntry[] {
+function useEntries({ message, handlers, isOwner = false, readOnly = false }: MessageToolbarProps): MenuEntry[] {
   const t = useText()
   const { me } = useChat()
+  const { actions, onEdit, onShowEdits } = handlers
   const isOwn = message.author?.id === me.id && message.kind === 'text'
-  const mayRemove = (isOwn || mineOf(conversation).role === 'owner') && message.kind === 'text'
+  const mayRemove = (isOwn || isOwner) && message.kind === 'text'
   const entries: (MenuEntry | false)[] = [
     isOwn && !readOnly && { label: t('message.edit'), icon: 'edit', onSelect: () => onEdit(message) },
     !readOnly && {

@@ -1,11 +1,10 @@
-import type { Conversation, Message } from '../../bff.ts'
+import type { Message } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useChat } from '../../store/use-chat.ts'
 import { EmojiButton } from '../emoji/EmojiButton.tsx'
 import styles from './message.module.css'
 
 interface ReactionRowProps {
-  conversation: Conversation
   message: Message
   /** Missing where nothing is said any more. */
   onReact?: (emoji: string) => void

@@ -46,6 +46,7 @@ export function ThreadPanel({ conversation, rootId, compact, target, onClose }: 
   })
   const handlers = useMemo<MessageHandlers>(() => ({ actions, onEdit: setEditing, onShowEdits: setEdits }), [actions])
   const readOnly = conversation.archived || (!mineOf(conversation).member && conversation.kind !== 'document')
+  const isOwner = mineOf(conversation).role === 'owner'
   const onReachStart = useCallback(() => void chat.windows.before(place).catch(() => undefined), [chat, place])
   const onReachEnd = useCallback(() => void chat.windows.after(place).catch(() => undefined), [chat, place])
   const ignore = useCallback(() => undefined, [])
@@ -78,16 +79,15 @@ export function ThreadPanel({ conversation, rootId, compact, target, onClose }: 
       <div className={styles.body}>
         {window.state === 'ready' && root ? (
           <Timeline
-            conversation={conversation}
             rows={rows}
             label={t('thread.title')}
             start={
               <div className={styles.root}>
                 <MessageItem
-                  conversation={conversation}
                   message={root}
                   handlers={handlers}
                   compact
+                  isOwner={isOwner}
                   readOnly={readOnly}
                   editor={editing?.id === root.id ? editorOf(root) : undefined}
                 />
@@ -103,6 +103,7 @@ export function ThreadPanel({ conversation, rootId, compact, target, onClose }: 
             past={window.hasAfter}
             compact
             fromTop
+            isOwner={isOwner}
             readOnly={readOnly}
             editing={editing && { id: editing.id, editor: editorOf(editing) }}
             onReachStart={onReachStart}
