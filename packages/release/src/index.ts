@@ -20,13 +20,13 @@ export {
 } from './resolve.ts'
 export { accepts } from './schema-compatibility.ts'
 export { keyIdOf, newSigningKey, publicKeyOf, type SigningKeyPair, sign, UnusableKey, verify } from './signing.ts'
+export type {
+  Candidate,
+  CompositionInForce,
+  Offer,
+  Question,
+  ReleaseInForce,
+  SignatureState,
+} from './situation.ts'
 export { type BffQuestion, solveBff } from './solve-bff.ts'
-export {
-  type Candidate,
-  type CompositionInForce,
-  type Offer,
-  type Question,
-  type ReleaseInForce,
-  type SignatureState,
-  solve,
-} from './solver.ts'
+export { solve } from './solver.ts'

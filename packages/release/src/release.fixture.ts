@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { BffContract, JsonSchema } from './bff-contract.ts'
 import type { ReleaseManifest } from './manifest.ts'
-import type { Candidate, CompositionInForce, ReleaseInForce } from './solver.ts'
+import type { Candidate, CompositionInForce, ReleaseInForce } from './situation.ts'
 
 /** A JSON Schema as a build writes it. */
 export function schema(type: z.ZodType): JsonSchema {

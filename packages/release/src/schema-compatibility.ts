@@ -1,6 +1,7 @@
 import type { JsonSchema } from './bff-contract.ts'
 import type { Incompatibility, IncompatibilityReason } from './incompatibility.ts'
 import { ALL_TYPES, type Branch, branchesOf } from './schema/branches.ts'
+import type { Comparison } from './schema/comparison.ts'
 import { areDisjoint } from './schema/disjoint.ts'
 import { fits } from './schema/fits.ts'
 import {
@@ -21,14 +22,6 @@ import { checkNumber, checkString } from './schema/scalars.ts'
 export interface AcceptOptions {
   /** The receiver overlooks what it does not know, as a screen does, although its schema forbids more properties. */
   overlooksMore?: boolean
-}
-
-/** How parts of the check call each other: does the receiver take all that fulfils every one of the sender's schemas? */
-export interface Comparison {
-  check(receiver: Schema, sender: readonly Schema[], path: string): Incompatibility[]
-  receiverRoot: Schema
-  senderRoot: Schema
-  overlooksMore: boolean
 }
 
 /** Comparing takes no longer, and goes no deeper, than this, whatever is published. */

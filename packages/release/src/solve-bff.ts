@@ -4,7 +4,8 @@ import type { Finding } from './finding.ts'
 import { describeIncompatibility } from './incompatibility.ts'
 import type { ReleaseManifest } from './manifest.ts'
 import { releaseName } from './rules/release-name.ts'
-import { type CompositionInForce, lines } from './solver.ts'
+import type { CompositionInForce } from './situation.ts'
+import { lines } from './solver.ts'
 
 export interface BffQuestion {
   /** What is to be in operation. */

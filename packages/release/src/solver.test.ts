@@ -4,8 +4,9 @@ import { z } from 'zod'
 import type { BffContract } from './bff-contract.ts'
 import { allResolved, type Rule } from './finding.ts'
 import { candidate, composition, inForce, release, schema, shell } from './release.fixture.ts'
+import type { Candidate, CompositionInForce, Question } from './situation.ts'
 import { solveBff } from './solve-bff.ts'
-import { type Candidate, type CompositionInForce, type Question, solve } from './solver.ts'
+import { solve } from './solver.ts'
 
 const id = schema(z.object({ id: z.uuid() }))
 const idAndPage = schema(z.object({ id: z.uuid(), page: z.int() }))

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@torrent/contracts/bootstrap'
 import type { ReleaseManifest } from '../manifest.ts'
-import type { Situation } from '../solver.ts'
+import type { Situation } from '../situation.ts'
 import { releaseName } from './release-name.ts'
 
 /** Paths of the gateway and the shell. */

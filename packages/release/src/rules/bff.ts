@@ -1,7 +1,7 @@
 import type { LocalizedText } from '@torrent/contracts/bootstrap'
 import { serves } from '../contract-compatibility.ts'
 import { describeIncompatibility } from '../incompatibility.ts'
-import type { Situation } from '../solver.ts'
+import type { Situation } from '../situation.ts'
 import { releaseName } from './release-name.ts'
 
 /** Candidates whose screens the BFF in operation would not understand. */

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@torrent/contracts/bootstrap'
 import { overBudget, weigh } from '../budget.ts'
-import type { Situation } from '../solver.ts'
+import type { Situation } from '../situation.ts'
 import { releaseName } from './release-name.ts'
 
 const PARTS = {

@@ -3,7 +3,7 @@ import type { JsonSchema } from '../bff-contract.ts'
 import { describeIncompatibility, type Incompatibility } from '../incompatibility.ts'
 import type { ReleaseManifest } from '../manifest.ts'
 import { accepts } from '../schema-compatibility.ts'
-import type { ReleaseInForce, Situation } from '../solver.ts'
+import type { ReleaseInForce, Situation } from '../situation.ts'
 import { releaseName } from './release-name.ts'
 
 /**

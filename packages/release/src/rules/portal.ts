@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@torrent/contracts/bootstrap'
-import type { Situation } from '../solver.ts'
+import type { Situation } from '../situation.ts'
 import { releaseName } from './release-name.ts'
 import { fits } from './shared.ts'
 

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@torrent/contracts/bootstrap'
 import { satisfies, validRange } from 'semver'
-import type { Situation } from '../solver.ts'
+import type { Situation } from '../situation.ts'
 import { releaseName } from './release-name.ts'
 
 /** Modules that a candidate takes from the page and does not find there, or not in a version that it works with. */

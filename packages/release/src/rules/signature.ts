@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@torrent/contracts/bootstrap'
-import type { SignatureState, Situation } from '../solver.ts'
+import type { SignatureState, Situation } from '../situation.ts'
 import { releaseName } from './release-name.ts'
 
 const PROBLEMS: Readonly<Record<Exclude<SignatureState, 'valid'>, LocalizedText>> = {

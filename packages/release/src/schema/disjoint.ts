@@ -1,5 +1,5 @@
-import type { Comparison } from '../schema-compatibility.ts'
 import { type Branch, typesOf } from './branches.ts'
+import type { Comparison } from './comparison.ts'
 import { canonical, deref, restrictionsOf, type Schema, schemasByName, textsOf } from './json-schema.ts'
 
 /**

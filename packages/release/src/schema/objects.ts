@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../bff-contract.ts'
 import type { Incompatibility } from '../incompatibility.ts'
-import type { Comparison } from '../schema-compatibility.ts'
+import type { Comparison } from './comparison.ts'
 import { isAnything, isNothing, isSchema, numberOf, type Schema, schemasByName, textsOf } from './json-schema.ts'
 import { CONCERNS_OTHERS, numbersOf } from './scalars.ts'
 

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../bff-contract.ts'
 import type { Incompatibility } from '../incompatibility.ts'
-import type { Comparison } from '../schema-compatibility.ts'
+import type { Comparison } from './comparison.ts'
 import { canonical, numberOf, type Schema } from './json-schema.ts'
 
 type Check = (

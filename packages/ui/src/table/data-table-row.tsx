@@ -2,7 +2,7 @@ import type { KeyboardEvent, MouseEvent, ReactElement, ReactNode } from 'react'
 import fieldStyles from '../fields/field.module.css'
 import { useWords, type Words } from '../language/ui-language.tsx'
 import type { Column } from './column.ts'
-import type { RowLinkProps } from './data-table.tsx'
+import type { RowLinkProps } from './row-link.ts'
 import styles from './table.module.css'
 
 const words: Words<{ select: (row: number) => string }> = {

@@ -8,6 +8,7 @@ import { type Column, nextSort, primaryKey, type Sort, visibleColumns } from './
 import { DataTableHead } from './data-table-head.tsx'
 import { DataTableRow } from './data-table-row.tsx'
 import { rowForKey } from './row-keys.ts'
+import type { RowLinkProps } from './row-link.ts'
 import { toggleRange, toggleRow } from './selection.ts'
 import styles from './table.module.css'
 
@@ -20,14 +21,6 @@ const words: Words<{ empty: string; selected: (count: number) => string }> = {
 const VIRTUAL_FROM = 100
 /** Height of a row in CSS pixels, as the style sheet has it. */
 const ROW_HEIGHT = 38
-
-/** What the link of a row must be given: spread it onto the `<a>`. */
-export interface RowLinkProps {
-  className: string | undefined
-  tabIndex: number
-  'data-row-focus': ''
-  children: ReactNode
-}
 
 export interface DataTableProps<Row> {
   /** Accessible name: "Quotes". */
