@@ -6,7 +6,7 @@ import { bff } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { PlanMatrix } from './PlanMatrix.tsx'
-import { useAction } from './use-action.ts'
+import { useReleaseAction } from './use-release-action.ts'
 
 const NAME = /^[a-z][a-z0-9-]{0,39}$/
 const URL_FORM = /^https?:\/\/[^\s]+$/
@@ -24,7 +24,7 @@ export function BffDialog({ onClose }: { onClose: () => void }) {
     staleTime: 0,
     retry: false,
   })
-  const register = useAction(bff.bffs.register, {
+  const register = useReleaseAction(bff.bffs.register, {
     done: t('bffs.registered', { name }),
     onDone: onClose,
     showsFailure: true,

@@ -6,7 +6,7 @@ import { useText } from '../messages/use-text.ts'
 import { BETA, STABLE } from '../model/placements.ts'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { type Person, PersonField } from './PersonField.tsx'
-import { useAction } from './use-action.ts'
+import { useReleaseAction } from './use-release-action.ts'
 
 /** Short words in small letters, as in `torrent promote --channel beta`. */
 const CHANNEL = /^[a-z][a-z0-9-]{0,39}$/
@@ -16,7 +16,7 @@ export function ChannelDialog({ onClose }: { onClose: () => void }) {
   const t = useText()
   const [person, setPerson] = useState<Person | null>(null)
   const [channel, setChannel] = useState<string>(BETA)
-  const set = useAction(bff.channels.set, {
+  const set = useReleaseAction(bff.channels.set, {
     done: t('channels.done', { person: person?.label ?? '', channel }),
     onDone: onClose,
     showsFailure: true,

@@ -5,7 +5,7 @@ import { bff, type MicroFrontend } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { NamesField } from './NamesField.tsx'
-import { useAction } from './use-action.ts'
+import { useReleaseAction } from './use-release-action.ts'
 
 const PEM = /^-----BEGIN PUBLIC KEY-----[\s\S]+-----END PUBLIC KEY-----$/
 
@@ -15,7 +15,7 @@ export function KeyDialog({ all, onClose }: { all: readonly MicroFrontend[]; onC
   const [label, setLabel] = useState('')
   const [publicKey, setPublicKey] = useState('')
   const [names, setNames] = useState<string[]>([])
-  const register = useAction(bff.keys.register, {
+  const register = useReleaseAction(bff.keys.register, {
     done: t('keys.registered', { label }),
     onDone: onClose,
     showsFailure: true,

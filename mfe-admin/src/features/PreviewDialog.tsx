@@ -7,7 +7,7 @@ import { bff, liveReleases, type MicroFrontend } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { type Person, PersonField } from './PersonField.tsx'
-import { useAction } from './use-action.ts'
+import { useReleaseAction } from './use-release-action.ts'
 
 const HOURS = [1, 4, 24, 72] as const
 /** Only one's own machine: a preview never loads code from a server of somebody else. */
@@ -32,7 +32,7 @@ export function PreviewDialog({ all, onClose }: { all: readonly MicroFrontend[];
   const versions = releases.data?.releases.map(({ version }) => version) ?? []
   const version = chosen || versions[0] || DEV
   const isDev = version === DEV
-  const create = useAction(bff.previews.create, { showsFailure: true })
+  const create = useReleaseAction(bff.previews.create, { showsFailure: true })
   const ready = name !== '' && (!isDev || DEV_ORIGIN.test(devOrigin))
 
   if (create.output) {

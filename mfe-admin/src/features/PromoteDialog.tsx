@@ -12,7 +12,7 @@ import { ChannelField } from './ChannelField.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { PlanMatrix } from './PlanMatrix.tsx'
 import { TenantField } from './TenantField.tsx'
-import { useAction } from './use-action.ts'
+import { useReleaseAction } from './use-release-action.ts'
 import { useSettled } from './use-settled.ts'
 
 /** What the person has pointed at; anything else has a default. */
@@ -64,7 +64,7 @@ export function PromoteDialog({ of, start, onClose }: PromoteDialogProps) {
     staleTime: 0,
     retry: false,
   })
-  const promote = useAction(bff.promotions.promote, {
+  const promote = useReleaseAction(bff.promotions.promote, {
     // What resolved a moment ago may not any more; then the plan says why.
     done: ({ ok }) =>
       ok ? t(percent === 100 ? 'promote.done' : 'promote.donePartly', { version, percent }) : undefined,

@@ -5,8 +5,8 @@ import { Alert, Code, Skeleton } from '@torrent/ui'
 import { bff, liveReleases, type MicroFrontend, type SigningKey } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { ErrorNotice } from './ErrorNotice.tsx'
-import { useAction } from './use-action.ts'
 import { usePlaceNames } from './use-place-names.ts'
+import { useReleaseAction } from './use-release-action.ts'
 
 export interface RevokeKeyDialogProps {
   signingKey: SigningKey
@@ -20,7 +20,7 @@ export function RevokeKeyDialog({ signingKey: { id, label }, all, onClose }: Rev
   const language = useLanguage()
   const names = usePlaceNames()
   const uses = useQuery({ ...bff.keys.inForce.queryOptions({ id }, liveReleases), staleTime: 0 })
-  const revoke = useAction(bff.keys.revoke, {
+  const revoke = useReleaseAction(bff.keys.revoke, {
     done: t('keys.revoked', { label }),
     onDone: onClose,
     showsFailure: true,

@@ -11,7 +11,7 @@ import { ChannelField } from './ChannelField.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { PlanMatrix } from './PlanMatrix.tsx'
 import { TenantField } from './TenantField.tsx'
-import { useAction } from './use-action.ts'
+import { useReleaseAction } from './use-release-action.ts'
 
 /** The place that the person has pointed at. */
 export interface RollbackStart {
@@ -35,7 +35,7 @@ export function RollbackDialog({ of, start, onClose }: RollbackDialogProps) {
   const [channel, setChannel] = useState(start.channel ?? STABLE)
   const [note, setNote] = useState('')
   const target = { name: of.name, tenant, channel }
-  const rollback = useAction(bff.promotions.rollback, {
+  const rollback = useReleaseAction(bff.promotions.rollback, {
     done: ({ ok }) => (ok ? t('rollback.done', { title: of.title?.[language] || of.name }) : undefined),
     onDone: ({ ok }) => ok && onClose(),
     showsFailure: true,

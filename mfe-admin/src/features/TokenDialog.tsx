@@ -8,7 +8,7 @@ import { CheckGroup } from './CheckGroup.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { NamesField } from './NamesField.tsx'
 import { TenantField } from './TenantField.tsx'
-import { useAction } from './use-action.ts'
+import { useReleaseAction } from './use-release-action.ts'
 
 const RIGHTS = ['publish', 'promote', 'preview', 'operate'] as const
 type Right = (typeof RIGHTS)[number]
@@ -24,7 +24,7 @@ export function TokenDialog({ all, onClose }: { all: readonly MicroFrontend[]; o
   const [names, setNames] = useState<string[]>([])
   const [tenant, setTenant] = useState(operates ? '' : user.tenant)
   const [days, setDays] = useState<string>('90')
-  const create = useAction(bff.tokens.create, { showsFailure: true })
+  const create = useReleaseAction(bff.tokens.create, { showsFailure: true })
   const ready = label.trim() !== '' && rights.length > 0
 
   if (create.output) {

@@ -6,8 +6,8 @@ import { useState } from 'react'
 import { bff, type DeployToken, liveReleases, type MicroFrontend } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { TokenDialog } from './TokenDialog.tsx'
-import { useAction } from './use-action.ts'
 import { usePlaceNames } from './use-place-names.ts'
+import { useReleaseAction } from './use-release-action.ts'
 import { When } from './When.tsx'
 
 /** Tokens for the command line and CI. Their secrets are nowhere. */
@@ -17,7 +17,7 @@ export function TokensCard({ all }: { all: readonly MicroFrontend[] }) {
   const places = usePlaceNames()
   const [adding, setAdding] = useState(false)
   const { data } = useQuery(bff.tokens.list.queryOptions(undefined, liveReleases))
-  const revoke = useAction(bff.tokens.revoke, { done: ({ label }) => t('tokens.revoked', { label }) })
+  const revoke = useReleaseAction(bff.tokens.revoke, { done: ({ label }) => t('tokens.revoked', { label }) })
 
   const askAndRevoke = async ({ id, label }: DeployToken) => {
     const question = {

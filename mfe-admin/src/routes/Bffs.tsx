@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { bff, liveReleases } from '../bff.ts'
 import { AdminPage } from '../features/AdminPage.tsx'
 import { BffDialog } from '../features/BffDialog.tsx'
-import { useAction } from '../features/use-action.ts'
+import { useReleaseAction } from '../features/use-release-action.ts'
 import { WhoWhen } from '../features/WhoWhen.tsx'
 import { useText } from '../messages/use-text.ts'
 
@@ -17,7 +17,7 @@ export function Bffs() {
   const operates = useAllowed('release.operate')
   const [adding, setAdding] = useState(false)
   const { data } = useQuery(bff.bffs.list.queryOptions(undefined, liveReleases))
-  const remove = useAction(bff.bffs.remove, { done: ({ name }) => t('bffs.removed', { name }) })
+  const remove = useReleaseAction(bff.bffs.remove, { done: ({ name }) => t('bffs.removed', { name }) })
 
   const askAndRemove = async (name: string) => {
     const question = {

@@ -6,8 +6,8 @@ import { useState } from 'react'
 import { bff, liveReleases } from '../bff.ts'
 import { AdminPage } from '../features/AdminPage.tsx'
 import { ChannelDialog } from '../features/ChannelDialog.tsx'
-import { useAction } from '../features/use-action.ts'
 import { usePlaceNames } from '../features/use-place-names.ts'
+import { useReleaseAction } from '../features/use-release-action.ts'
 import { useText } from '../messages/use-text.ts'
 import { STABLE } from '../model/placements.ts'
 
@@ -18,7 +18,7 @@ export function Channels() {
   const names = usePlaceNames()
   const [opened, setOpened] = useState(false)
   const { data } = useQuery(bff.channels.list.queryOptions(undefined, liveReleases))
-  const leave = useAction(bff.channels.set, { done: t('channels.left') })
+  const leave = useReleaseAction(bff.channels.set, { done: t('channels.left') })
   const put = (
     <Button variant="primary" icon="plus" onClick={() => setOpened(true)}>
       {t('channels.put')}

@@ -6,8 +6,8 @@ import { useState } from 'react'
 import { bff, liveReleases, type Preview } from '../bff.ts'
 import { AdminPage } from '../features/AdminPage.tsx'
 import { PreviewDialog } from '../features/PreviewDialog.tsx'
-import { useAction } from '../features/use-action.ts'
 import { useOverview } from '../features/use-overview.ts'
+import { useReleaseAction } from '../features/use-release-action.ts'
 import { VersionLink } from '../features/VersionLink.tsx'
 import { When } from '../features/When.tsx'
 import { useText } from '../messages/use-text.ts'
@@ -19,7 +19,7 @@ export function Previews() {
   const [opened, setOpened] = useState(false)
   const all = useOverview()
   const { data } = useQuery(bff.previews.list.queryOptions(undefined, liveReleases))
-  const end = useAction(bff.previews.end, { done: t('previews.ended') })
+  const end = useReleaseAction(bff.previews.end, { done: t('previews.ended') })
   const titleOf = (name: string) => all?.find(each => each.name === name)?.title?.[language] || name
   return (
     <AdminPage

@@ -1,6 +1,7 @@
 // @torrent/portal-kit: what a micro-frontend's author uses. The shell installs what stands behind it.
 export { type BffClient, type BffInputs, type BffOutputs, createBffClient } from './bff/create-bff-client.ts'
 export type { CommandAnswer, CommandResult } from './commands/job-outcome.ts'
+export { type Action, type ActionOptions, type ActionProcedure, useAction } from './commands/use-action.ts'
 export { type Command, type CommandOptions, type CommandProcedure, useCommand } from './commands/use-command.ts'
 export {
   defineMicroFrontend,
@@ -13,9 +14,9 @@ export { documentListSearch } from './documents/document-list-search.ts'
 export { type Draft, useDraft } from './drafts/use-draft.ts'
 export { useLeaveGuard } from './drafts/use-leave-guard.ts'
 export { failedCall, TorrentError, toTorrentError } from './errors/torrent-error.ts'
-export type { Connection, Notice, Question } from './host/host.ts'
+export type { Notice, Question } from './host/host.ts'
 export { type NavBadge, useNavBadge } from './host/nav-badge.ts'
-export type { Realtime, RealtimeSaid } from './host/realtime.ts'
+export type { Connection, Realtime, RealtimeSaid } from './host/realtime.ts'
 export { createStore, type Store, useStore } from './host/store.ts'
 export {
   type DesktopNotice,

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { live, useHost } from '@torrent/portal-kit'
+import { live, useAction, useHost } from '@torrent/portal-kit'
 import { Badge, Button, Checkbox, EmptyState, Icon, Modal, Skeleton, Stack, TextField } from '@torrent/ui'
 import { useState } from 'react'
 import { bff, type Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { conversationIcon } from '../../model/conversation-icon.ts'
 import { useChat } from '../../store/use-chat.ts'
-import { useAction } from '../use-action.ts'
 import styles from './channels.module.css'
 
 /** Open channels of the company: look into one, or join it. */

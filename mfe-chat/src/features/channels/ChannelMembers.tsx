@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { live, useHost } from '@torrent/portal-kit'
+import { live, useAction, useHost } from '@torrent/portal-kit'
 import { Badge, Button, ConfirmDialog, IconButton, Skeleton, Stack, TextField } from '@torrent/ui'
 import { useState } from 'react'
 import { bff, type Conversation } from '../../bff.ts'
@@ -9,7 +9,6 @@ import { MemberName } from '../members/MemberName.tsx'
 import { type ChosenMember, MemberPicker } from '../members/MemberPicker.tsx'
 import { MemberPost } from '../members/MemberPost.tsx'
 import styles from '../members/members.module.css'
-import { useAction } from '../use-action.ts'
 
 export interface ChannelMembersProps {
   conversation: Conversation

@@ -1,10 +1,9 @@
-import { useHost } from '@torrent/portal-kit'
+import { useAction, useHost } from '@torrent/portal-kit'
 import { FormDialog, TextField } from '@torrent/ui'
 import { useState } from 'react'
 import { bff, type Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useChat } from '../../store/use-chat.ts'
-import { useAction } from '../use-action.ts'
 
 export interface ChannelSettingsProps {
   conversation: Conversation

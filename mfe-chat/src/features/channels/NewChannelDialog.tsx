@@ -1,11 +1,10 @@
-import { useHost } from '@torrent/portal-kit'
+import { useAction, useHost } from '@torrent/portal-kit'
 import { Checkbox, FormDialog, TextField } from '@torrent/ui'
 import { useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useChat } from '../../store/use-chat.ts'
 import { type ChosenMember, MemberPicker } from '../members/MemberPicker.tsx'
-import { useAction } from '../use-action.ts'
 
 /** Makes a channel and goes there. */
 export function NewChannelDialog({ onClose }: { onClose: () => void }) {

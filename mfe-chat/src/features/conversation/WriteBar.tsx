@@ -1,4 +1,4 @@
-import { useCommand } from '@torrent/portal-kit'
+import { useAction, useCommand } from '@torrent/portal-kit'
 import { Button } from '@torrent/ui'
 import type { Ref } from 'react'
 import { bff, type Conversation } from '../../bff.ts'
@@ -7,7 +7,6 @@ import { mineOf } from '../../model/conversation-change.ts'
 import { shortened } from '../../model/shortened.ts'
 import { useChat } from '../../store/use-chat.ts'
 import type { ComposerHandle } from '../composer/Composer.tsx'
-import { useAction } from '../use-action.ts'
 import styles from './conversation.module.css'
 import { WriteBox } from './WriteBox.tsx'
 

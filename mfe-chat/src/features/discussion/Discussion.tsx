@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type SlotProps, useAllowed } from '@torrent/portal-kit'
+import { type SlotProps, useAction, useAllowed } from '@torrent/portal-kit'
 import { Button, Icon, Link, Skeleton } from '@torrent/ui'
 import { useId, useMemo } from 'react'
 import { bff } from '../../bff.ts'
@@ -8,7 +8,6 @@ import { useChat, useConversation } from '../../store/use-chat.ts'
 import { ConversationPane } from '../conversation/ConversationPane.tsx'
 import { callProcedure } from '../files/call-procedure.ts'
 import { DocumentInView } from '../links/document-in-view.ts'
-import { useAction } from '../use-action.ts'
 import styles from './discussion.module.css'
 
 const KINDS = ['quote', 'order', 'shipment'] as const

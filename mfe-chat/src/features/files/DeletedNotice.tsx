@@ -1,8 +1,8 @@
+import { useAction } from '@torrent/portal-kit'
 import { Button } from '@torrent/ui'
 import { useEffect, useRef } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
-import { useAction } from '../use-action.ts'
 import type { FileView } from './file.ts'
 import styles from './files.module.css'
 

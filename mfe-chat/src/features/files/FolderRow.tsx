@@ -1,7 +1,7 @@
+import { useAction } from '@torrent/portal-kit'
 import { Icon, IconButton, Menu } from '@torrent/ui'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
-import { useAction } from '../use-action.ts'
 import type { FolderView } from './file.ts'
 import styles from './files.module.css'
 

@@ -1,9 +1,8 @@
-import { useHost } from '@torrent/portal-kit'
+import { useAction, useHost } from '@torrent/portal-kit'
 import { FormDialog, TextField } from '@torrent/ui'
 import { useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
-import { useAction } from '../use-action.ts'
 import type { FileView, FolderView } from './file.ts'
 
 /** The file or folder that gets another name, or where a new folder is made. */

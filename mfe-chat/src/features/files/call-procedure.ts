@@ -1,4 +1,4 @@
-import type { ActionProcedure } from '../use-action.ts'
+import type { ActionProcedure } from '@torrent/portal-kit'
 
 /** Calls a mutation of the BFF outside of components. */
 export function callProcedure<Input, Output>(procedure: ActionProcedure<Input, Output>, input: Input): Promise<Output> {

@@ -1,6 +1,5 @@
-import type { TorrentError } from '@torrent/portal-kit'
+import { type TorrentError, useAction } from '@torrent/portal-kit'
 import { bff } from '../../bff.ts'
-import { useAction } from '../use-action.ts'
 import type { FileView, FolderView } from './file.ts'
 
 /** What has a place among the folders of a bucket. */

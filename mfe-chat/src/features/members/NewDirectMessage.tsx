@@ -1,10 +1,9 @@
-import { useHost } from '@torrent/portal-kit'
+import { useAction, useHost } from '@torrent/portal-kit'
 import { FormDialog } from '@torrent/ui'
 import { useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { useChat } from '../../store/use-chat.ts'
-import { useAction } from '../use-action.ts'
 import { type ChosenMember, MemberPicker } from './MemberPicker.tsx'
 
 /** As many as fit into one direct message, oneself left out. */

@@ -1,10 +1,9 @@
-import { useHost } from '@torrent/portal-kit'
+import { useAction, useHost } from '@torrent/portal-kit'
 import { FormDialog, Grid, Modal, Skeleton, TextField } from '@torrent/ui'
 import { useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { type Member, useMember } from '../members/use-member.ts'
-import { useAction } from '../use-action.ts'
 import { ProfilePicture } from './ProfilePicture.tsx'
 
 /** What this person says of themselves, and their picture. */

@@ -1,11 +1,10 @@
-import { useHost } from '@torrent/portal-kit'
+import { useAction, useHost } from '@torrent/portal-kit'
 import { Button } from '@torrent/ui'
 import { useRef, useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
 import { MemberAvatar } from '../members/MemberAvatar.tsx'
 import type { Member } from '../members/use-member.ts'
-import { useAction } from '../use-action.ts'
 import styles from './profile.module.css'
 import { squarePicture } from './square-picture.ts'
 

@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { type TorrentError, toTorrentError, useHost } from '@torrent/portal-kit'
+import { type TorrentError, toTorrentError } from '../errors/torrent-error.ts'
+import { useHost } from '../host/use-host.ts'
+import { invalidateKinds } from '../live/live-queries.ts'
 
-/** A mutation of the BFF. */
+/** A mutation of a BFF that is no command: it answers with what it did, and no job follows. */
 export interface ActionProcedure<Input, Output> {
   '~types': { input: Input; output: Output }
   mutationOptions(): object
@@ -12,6 +14,8 @@ export interface ActionOptions<Output> {
   done?: string | ((output: Output) => string | undefined)
   onDone?: (output: Output) => void
   onFailed?: (error: TorrentError) => void
+  /** Kinds whose queries are fetched again afterwards, whether it succeeded or not. */
+  kinds?: readonly string[]
   /** A failure is shown where the person is looking, in `error`, and by no notice. */
   showsFailure?: boolean
 }
@@ -26,7 +30,10 @@ export interface Action<Input, Output> {
   reset: () => void
 }
 
-/** Does something to releases and fetches again what this page shows of them, whether it succeeded or not. */
+/**
+ * Does something at once, tells a failure in words and fetches again what it changed. What makes a job, or must survive
+ * a repeated attempt, is a command: `useCommand`.
+ */
 export function useAction<Input, Output>(
   procedure: ActionProcedure<Input, Output>,
   options: ActionOptions<Output> = {},
@@ -50,7 +57,7 @@ export function useAction<Input, Output>(
     },
     // Others see it by the realtime connection; who did it does not wait for that.
     onSettled: () => {
-      void queryClient.invalidateQueries({ predicate: ({ meta }) => meta?.kinds?.includes('release') ?? false })
+      if (options.kinds) void invalidateKinds(queryClient, options.kinds)
     },
   })
   return {
