@@ -95,7 +95,7 @@ export const messages: Record<keyof typeof ja, string> = {
   'composer.notHere': 'Not in this conversation',
   'composer.hint': 'Enter sends, Shift+Enter breaks the line',
   'composer.tooLong': 'Too long ({count} of {max} characters)',
-  'composer.waiting': 'You can send it when the uploads are done',
+  'composer.waiting': 'Finish or remove the uploads to send',
   'composer.drop': 'Drop files to attach them',
   'emoji.search': 'Search emoji',
   'emoji.none': 'Nothing found',

@@ -94,7 +94,7 @@ export const messages = {
   'composer.notHere': 'この会話の参加者ではありません',
   'composer.hint': 'Enterで送信、Shift+Enterで改行',
   'composer.tooLong': '長すぎます（{count} / {max}文字）',
-  'composer.waiting': 'アップロードが終わると送信できます',
+  'composer.waiting': 'アップロードを終えるか取り除くと送信できます',
   'composer.drop': 'ここにドロップして添付',
   'emoji.search': '絵文字を検索',
   'emoji.none': '見つかりません',

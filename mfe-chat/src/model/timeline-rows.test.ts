@@ -6,7 +6,10 @@ const message = (seq: number, author: string, at: string, more: Partial<Message>
   ({ id: `m${seq}`, seq, author: { id: author, name: author }, at, kind: 'text', body: '', ...more }) as Message
 const rows = (input: Partial<RowsInput>) =>
   timelineRows({ messages: [], pending: [], fromStart: false, me: 'me', dayOf: at => at.slice(0, 10), ...input }).map(
-    row => (row.kind === 'message' ? `${row.key}${row.first ? '*' : ''}${row.pending ? '…' : ''}` : row.kind),
+    row =>
+      row.kind === 'message'
+        ? `${row.key}${row.first ? '*' : ''}${row.pending ? '…' : ''}${row.superseded ? '-' : ''}`
+        : row.kind,
   )
 
 test('messages of one person within minutes stand together; a day, another person and a pause begin anew', () => {
@@ -33,4 +36,20 @@ test('what is on its way stands at the end until its conversation tells it', () 
     waiting: { state: 'sending' as const },
   })
   expect(rows({ messages, pending: [own(1), own(2)] })).toEqual(['day', 'm1*', 'm2…'])
+})
+
+test('of a document that was created and submitted again and again only the newest card stays', () => {
+  const posting = (seq: number, id: string, change: string) =>
+    message(seq, 'a', '2026-11-20T09:00:00Z', {
+      kind: 'document',
+      document: { kind: 'quote', id, number: id, change, version: 1, note: '' } as Message['document'],
+    })
+  const messages = [
+    posting(1, 'q1', 'created'),
+    posting(2, 'q1', 'submitted'),
+    posting(3, 'q2', 'created'),
+    posting(4, 'q1', 'submitted'),
+    posting(5, 'q1', 'approved'),
+  ]
+  expect(rows({ messages })).toEqual(['day', 'm1*-', 'm2*-', 'm3*', 'm4*', 'm5*'])
 })

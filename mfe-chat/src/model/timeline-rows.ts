@@ -5,7 +5,15 @@ export type TimelineRow =
   | { kind: 'start'; key: string }
   | { kind: 'day'; key: string; day: string }
   | { kind: 'unread'; key: string }
-  | { kind: 'message'; key: string; message: Message; first: boolean; pending?: Waiting }
+  | {
+      kind: 'message'
+      key: string
+      message: Message
+      first: boolean
+      pending?: Waiting
+      /** Of a document that is shown as it is now further below. */
+      superseded?: boolean
+    }
 
 /** How a message that is on its way is doing. */
 export interface Waiting {
@@ -50,7 +58,25 @@ export function timelineRows({ messages, pending, fromStart, unreadAfter, me, da
   const known = new Set(messages.map(({ id }) => id))
   for (const message of messages) add(message)
   for (const { message, waiting } of pending) if (!known.has(message.id)) add(message, waiting)
+  return withOneCardEach(rows)
+}
+
+/** Changes of a document that come with the document itself: where it begins, and where it waits for a decision. */
+export const WITH_CARD: ReadonlySet<string> = new Set(['created', 'submitted'])
+
+/** A card shows its document as it is now: of several in a conversation all would say the same, so the newest stays. */
+function withOneCardEach(rows: readonly TimelineRow[]): TimelineRow[] {
+  const shown = new Set<string>()
   return rows
+    .toReversed()
+    .map(row => {
+      const document = row.kind === 'message' ? row.message.document : undefined
+      if (!document || !WITH_CARD.has(document.change)) return row
+      if (shown.has(document.id)) return { ...row, superseded: true }
+      shown.add(document.id)
+      return row
+    })
+    .toReversed()
 }
 
 function standTogether(before: Message, message: Message): boolean {

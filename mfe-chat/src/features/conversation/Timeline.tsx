@@ -229,6 +229,7 @@ function Row(props: TimelineProps & { row: TimelineRow; focusable: boolean }) {
       message={row.message}
       first={row.first}
       pending={row.pending}
+      superseded={row.superseded}
       handlers={handlers}
       compact={compact}
       isOwner={isOwner}

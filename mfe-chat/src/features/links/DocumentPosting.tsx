@@ -3,19 +3,18 @@ import { Link } from '@torrent/ui'
 import { DocumentCardSkeleton } from '@torrent/ui/document'
 import type { Message } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
+import { WITH_CARD } from '../../model/timeline-rows.ts'
 import { useIsInView } from './document-in-view.ts'
 import styles from './links.module.css'
 
 type Posting = NonNullable<Message['document']>
 
-/** A card shows the document as it is now: one for each change would be the same one over and over. */
-const WITH_CARD: ReadonlySet<string> = new Set(['created', 'submitted'])
-
 /**
  * What happened to a document, in words; where it begins or waits for a decision with the document itself, as who owns its
  * kind shows it, unless it stands beside already.
+ * @param superseded the document itself is shown further below
  */
-export function DocumentPostingCard({ posting }: { posting: Posting }) {
+export function DocumentPostingCard({ posting, superseded }: { posting: Posting; superseded?: boolean }) {
   const t = useText()
   const { kind, id, number, change, version, note } = posting
   const href = documentHref(kind, id)
@@ -29,7 +28,7 @@ export function DocumentPostingCard({ posting }: { posting: Posting }) {
         {after}
       </p>
       {note !== '' && <blockquote className={styles.note}>{note}</blockquote>}
-      {WITH_CARD.has(change) && !inView && (
+      {WITH_CARD.has(change) && !superseded && !inView && (
         <Slot
           name="document.card"
           documentKind={kind}

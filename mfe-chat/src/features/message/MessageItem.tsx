@@ -39,6 +39,8 @@ export interface MessageItemProps {
   /** The one that an address or a search led to. */
   target?: boolean
   pending?: Waiting
+  /** What happened to a document whose card stands further below. */
+  superseded?: boolean
   /** Under the text while it is being edited, in the place of it. */
   editor?: React.ReactNode
   /** Takes part in moving by arrow keys; only one message of a list is reached by Tab. */
@@ -120,7 +122,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   )
 })
 
-function Content({ message, handlers, compact, pending, readOnly }: MessageItemProps) {
+function Content({ message, handlers, compact, pending, superseded, readOnly }: MessageItemProps) {
   const t = useText()
   const language = useLanguage()
   const { me, outbox } = useChat()
@@ -135,7 +137,7 @@ function Content({ message, handlers, compact, pending, readOnly }: MessageItemP
   return (
     <>
       {message.kind === 'document' && message.document ? (
-        <DocumentPostingCard posting={message.document} />
+        <DocumentPostingCard posting={message.document} superseded={superseded} />
       ) : (
         message.body !== '' && (
           <p className={styles.body} data-big={isOnlyEmoji(message.body) || undefined}>
