@@ -5,6 +5,7 @@ import { z } from 'zod'
 export interface NamedDocument {
   kind: string
   id: string
+  number: string
   /** The subject. */
   title: string
   partnerName: string
@@ -30,8 +31,8 @@ export const documentsRouter = router({
     }),
 })
 
-function toNamed({ kind, id, title, partnerName, status }: NamedDocument): NamedDocument {
-  return { kind, id, title, partnerName, status }
+function toNamed({ kind, id, number, title, partnerName, status }: NamedDocument): NamedDocument {
+  return { kind, id, number, title, partnerName, status }
 }
 
 /** A document that is gone, of a kind that there is not, or not for this person, has no name for them. */

@@ -13,7 +13,7 @@ import { recentWork } from './recent-work.ts'
 import { useNamedDocuments } from './use-named-documents.ts'
 
 /** How much of it fits without scrolling. */
-const SHOWN = 8
+const SHOWN = 7
 /** Pixels, as of what `Home` shows in its place before. */
 const WAITING_HEIGHT = 160
 
@@ -35,7 +35,12 @@ export function RecentWork() {
       ) : (
         <ul className={styles.list}>
           {jobs.map(job => (
-            <WorkEntry key={job.id} job={job} done={texts.title(job)} of={documents.get(job.result?.id ?? '')} />
+            <WorkEntry
+              key={job.id}
+              job={job}
+              done={texts.title(job)}
+              of={documents.get(job.result?.id ?? job.aggregateId)}
+            />
           ))}
         </ul>
       )}
@@ -45,9 +50,10 @@ export function RecentWork() {
 
 function WorkEntry({ job, done, of }: { job: JobView; done: string; of: NamedDocument | undefined }) {
   const language = useLanguage()
+  const changed = job.result ?? of
   return (
     <li className={styles.entry}>
-      <span className={styles.number}>{job.result && <ResultLink result={job.result} />}</span>
+      <span className={styles.number}>{changed && <ResultLink result={changed} />}</span>
       <span className={styles.about}>
         {of && <span className={styles.title}>{[of.title, of.partnerName].filter(Boolean).join(' — ')}</span>}
         <span className={of ? styles.done : styles.title}>{done}</span>

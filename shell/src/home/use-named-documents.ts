@@ -1,15 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import type { NamedDocument } from '@torrent/portal-bff'
 import { live, useHost } from '@torrent/portal-kit'
+import { ownerOf } from '../jobs/describe-job.ts'
 import type { JobView } from '../jobs/job-view.ts'
 import { portalBff } from '../portal-bff.ts'
 
-/** The documents that jobs made or changed, by their ids; none until they are known, nor those not for this person. */
+/**
+ * The documents that jobs are about, also those that failed, by their ids; none until they are known, nor those that are
+ * not for this person or were never made.
+ */
 export function useNamedDocuments(jobs: readonly JobView[]): ReadonlyMap<string, NamedDocument> {
-  const kinds = useHost().remotes.flatMap(({ documents = [] }) => documents.map(({ kind }) => kind))
-  const documents = jobs.flatMap(({ result }) =>
-    result && kinds.includes(result.kind) ? [{ kind: result.kind, id: result.id }] : [],
-  )
+  const { remotes } = useHost()
+  const documents = jobs.flatMap(({ type, result, aggregateId }) => {
+    const kinds = remotes.find(({ name }) => name === ownerOf(type))?.documents?.map(({ kind }) => kind) ?? []
+    const kind = result?.kind ?? kinds[0]
+    return kind !== undefined && kinds.includes(kind) ? [{ kind, id: result?.id ?? aggregateId }] : []
+  })
   const { data = [] } = useQuery({
     ...portalBff.documents.named.queryOptions({ documents }, live([...new Set(documents.map(({ kind }) => kind))])),
     enabled: documents.length > 0,

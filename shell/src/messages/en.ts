@@ -55,7 +55,7 @@ export const messages: Record<keyof typeof ja, string> = {
   'forbidden.body': 'If you need it, ask your administrator for permission.',
   'notFound.title': 'Page not found',
   'notFound.lead': 'There is nothing here',
-  'notFound.body': 'The link may be old, its address may have a mistake, or you may not see what it leads to.',
+  'notFound.body': 'The link is old, its address has a mistake, or you may not see what it leads to.',
   'missing.title': 'Not available',
   'missing.lead': 'This feature is not available yet',
   'missing.body': 'It is not switched on for your company.',

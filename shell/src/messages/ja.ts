@@ -53,7 +53,7 @@ export const messages = {
   'forbidden.body': '必要な場合は、管理者に権限の追加を依頼してください。',
   'notFound.title': 'ページが見つかりません',
   'notFound.lead': 'お探しのページはありません',
-  'notFound.body': 'リンクが古い、アドレスが間違っている、または閲覧する権限がない可能性があります。',
+  'notFound.body': 'リンクが古い、アドレスが違う、閲覧する権限がない、のいずれかです。',
   'missing.title': 'ご利用いただけません',
   'missing.lead': 'この機能はまだ使えません',
   'missing.body': 'お使いの会社では、この機能が有効になっていません。',

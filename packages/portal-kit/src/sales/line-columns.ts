@@ -32,6 +32,7 @@ export function lineColumns(options: LineColumnsOptions): LineColumn<DraftLine>[
       label: words.item,
       required: true,
       freeText: true,
+      placeholder: words.itemHint,
       search: searchItems,
       get: line =>
         line.description === ''

@@ -9,6 +9,8 @@ interface SalesWords {
   /** A line of a document by its position, from 1. */
   line: (position: string) => string
   item: string
+  /** In an empty cell of an item. */
+  itemHint: string
   specification: string
   quantity: string
   unit: string
@@ -27,6 +29,7 @@ export const salesWords: Words<SalesWords> = {
     lines: '明細',
     line: position => `明細 ${position}`,
     item: '品目',
+    itemHint: 'コードまたは品名',
     specification: '仕様',
     quantity: '数量',
     unit: '単位',
@@ -42,6 +45,7 @@ export const salesWords: Words<SalesWords> = {
     lines: 'Lines',
     line: position => `Line ${position}`,
     item: 'Item',
+    itemHint: 'Code or name',
     specification: 'Specification',
     quantity: 'Quantity',
     unit: 'Unit',

@@ -50,6 +50,8 @@ export interface ComboboxColumn<Row> extends Common {
   set(row: Row, option: ComboboxOption | null): Row
   search: SearchOptions<ComboboxOption>
   freeText?: boolean
+  /** What may be typed; shown while the cell is empty. */
+  placeholder?: string
 }
 
 export interface ComputedColumn<Row> extends Common {

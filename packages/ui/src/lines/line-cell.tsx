@@ -78,6 +78,7 @@ export function LineCell<Row>(props: LineCellProps<Row>) {
           value={column.get(row)}
           search={column.search}
           freeText={column.freeText}
+          placeholder={column.placeholder}
           unmatched={lacking}
           onChange={option => onChange(line => column.set(line, option))}
           onUnmatched={onUnmatched}
