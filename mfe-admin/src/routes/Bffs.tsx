@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useAllowed, useHost } from '@torrent/portal-kit'
-import { Badge, Button, Card, Code, EmptyState, ListSkeleton } from '@torrent/ui'
-import { LinesTable } from '@torrent/ui/document'
+import { Badge, Button, Code } from '@torrent/ui'
 import { useState } from 'react'
 import { bff, liveReleases } from '../bff.ts'
 import { AdminPage } from '../features/AdminPage.tsx'
 import { BffDialog } from '../features/BffDialog.tsx'
+import { ListCard } from '../features/ListCard.tsx'
 import { useReleaseAction } from '../features/use-release-action.ts'
 import { WhoWhen } from '../features/WhoWhen.tsx'
 import { useText } from '../messages/use-text.ts'
@@ -40,54 +40,42 @@ export function Bffs() {
         )
       }
     >
-      {!data && <ListSkeleton rows={4} />}
-      {data?.length === 0 && (
-        <Card>
-          <EmptyState icon="link" title={t('bffs.empty')}>
-            {t('bffs.emptyBody')}
-          </EmptyState>
-        </Card>
-      )}
-      {data && data.length > 0 && (
-        <Card flush>
-          <LinesTable
-            spread
-            label={t('bffs.title')}
-            rows={data}
-            rowId={({ name }) => name}
-            columns={[
-              {
-                key: 'name',
-                label: t('bffs.name'),
-                cell: ({ name }) => name,
-                detail: ({ name }) => <Code>{`/api/${name}`}</Code>,
-              },
-              {
-                key: 'url',
-                label: t('bffs.url'),
-                cell: ({ url }) => (url === '' ? <Badge>{t('bffs.inside')}</Badge> : <Code>{url}</Code>),
-              },
-              {
-                key: 'registered',
-                label: t('keys.registeredBy'),
-                cell: ({ registeredBy, registeredAt }) => <WhoWhen who={registeredBy} at={registeredAt} />,
-              },
-              {
-                key: 'actions',
-                label: '',
-                align: 'end',
-                shown: operates,
-                cell: ({ name, url }) =>
-                  url !== '' && (
-                    <Button size="sm" variant="dangerOutline" onClick={() => void askAndRemove(name)}>
-                      {t('bffs.remove')}
-                    </Button>
-                  ),
-              },
-            ]}
-          />
-        </Card>
-      )}
+      <ListCard
+        empty={{ icon: 'link', title: t('bffs.empty'), body: t('bffs.emptyBody') }}
+        label={t('bffs.title')}
+        rows={data}
+        rowId={({ name }) => name}
+        columns={[
+          {
+            key: 'name',
+            label: t('bffs.name'),
+            cell: ({ name }) => name,
+            detail: ({ name }) => <Code>{`/api/${name}`}</Code>,
+          },
+          {
+            key: 'url',
+            label: t('bffs.url'),
+            cell: ({ url }) => (url === '' ? <Badge>{t('bffs.inside')}</Badge> : <Code>{url}</Code>),
+          },
+          {
+            key: 'registered',
+            label: t('keys.registeredBy'),
+            cell: ({ registeredBy, registeredAt }) => <WhoWhen who={registeredBy} at={registeredAt} />,
+          },
+          {
+            key: 'actions',
+            label: '',
+            align: 'end',
+            shown: operates,
+            cell: ({ name, url }) =>
+              url !== '' && (
+                <Button size="sm" variant="dangerOutline" onClick={() => void askAndRemove(name)}>
+                  {t('bffs.remove')}
+                </Button>
+              ),
+          },
+        ]}
+      />
       {adding && <BffDialog onClose={() => setAdding(false)} />}
     </AdminPage>
   )

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useHost } from '@torrent/portal-kit'
-import { Badge, Button, Card, EmptyState, ListSkeleton } from '@torrent/ui'
-import { LinesTable } from '@torrent/ui/document'
+import { Badge, Button } from '@torrent/ui'
 import { useState } from 'react'
 import { bff, liveReleases } from '../bff.ts'
 import { AdminPage } from '../features/AdminPage.tsx'
 import { ChannelDialog } from '../features/ChannelDialog.tsx'
+import { ListCard } from '../features/ListCard.tsx'
 import { usePlaceNames } from '../features/use-place-names.ts'
 import { useReleaseAction } from '../features/use-release-action.ts'
 import { useText } from '../messages/use-text.ts'
@@ -30,47 +30,35 @@ export function Channels() {
       subtitle={t('channels.lead', { tenant: user.tenantName[language] })}
       actions={put}
     >
-      {!data && <ListSkeleton rows={4} />}
-      {data?.length === 0 && (
-        <Card>
-          <EmptyState icon="users" title={t('channels.empty')}>
-            {t('channels.emptyBody')}
-          </EmptyState>
-        </Card>
-      )}
-      {data && data.length > 0 && (
-        <Card flush>
-          <LinesTable
-            spread
-            label={t('channels.title')}
-            rows={data}
-            rowId={({ member }) => member}
-            columns={[
-              {
-                key: 'person',
-                label: t('channels.person'),
-                cell: ({ name }) => name || t('channels.gone'),
-                detail: ({ email }) => email,
-              },
-              {
-                key: 'channel',
-                label: t('field.channel'),
-                cell: ({ channel }) => <Badge tone="info">{names.channel(channel)}</Badge>,
-              },
-              {
-                key: 'actions',
-                label: '',
-                align: 'end',
-                cell: ({ member }) => (
-                  <Button size="sm" loading={leave.running} onClick={() => leave.run({ member, channel: STABLE })}>
-                    {t('channels.leave')}
-                  </Button>
-                ),
-              },
-            ]}
-          />
-        </Card>
-      )}
+      <ListCard
+        empty={{ icon: 'users', title: t('channels.empty'), body: t('channels.emptyBody') }}
+        label={t('channels.title')}
+        rows={data}
+        rowId={({ member }) => member}
+        columns={[
+          {
+            key: 'person',
+            label: t('channels.person'),
+            cell: ({ name }) => name || t('channels.gone'),
+            detail: ({ email }) => email,
+          },
+          {
+            key: 'channel',
+            label: t('field.channel'),
+            cell: ({ channel }) => <Badge tone="info">{names.channel(channel)}</Badge>,
+          },
+          {
+            key: 'actions',
+            label: '',
+            align: 'end',
+            cell: ({ member }) => (
+              <Button size="sm" loading={leave.running} onClick={() => leave.run({ member, channel: STABLE })}>
+                {t('channels.leave')}
+              </Button>
+            ),
+          },
+        ]}
+      />
       {opened && <ChannelDialog onClose={() => setOpened(false)} />}
     </AdminPage>
   )

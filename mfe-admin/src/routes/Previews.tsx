@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLanguage } from '@torrent/portal-kit'
-import { Badge, Button, Card, Code, EmptyState, ListSkeleton } from '@torrent/ui'
-import { LinesTable } from '@torrent/ui/document'
+import { Badge, Button, Code } from '@torrent/ui'
 import { useState } from 'react'
 import { bff, liveReleases, type Preview } from '../bff.ts'
 import { AdminPage } from '../features/AdminPage.tsx'
+import { ListCard } from '../features/ListCard.tsx'
 import { PreviewDialog } from '../features/PreviewDialog.tsx'
 import { useOverview } from '../features/use-overview.ts'
 import { useReleaseAction } from '../features/use-release-action.ts'
@@ -31,51 +31,39 @@ export function Previews() {
         </Button>
       }
     >
-      {!data && <ListSkeleton rows={4} />}
-      {data?.length === 0 && (
-        <Card>
-          <EmptyState icon="eye" title={t('previews.empty')}>
-            {t('previews.emptyBody')}
-          </EmptyState>
-        </Card>
-      )}
-      {data && data.length > 0 && (
-        <Card flush>
-          <LinesTable
-            spread
-            label={t('previews.title')}
-            rows={data}
-            rowId={({ id }) => id}
-            columns={[
-              { key: 'name', label: t('field.microFrontend'), cell: ({ name }) => titleOf(name) },
-              {
-                key: 'version',
-                label: t('field.version'),
-                cell: ({ name, version, devOrigin }) =>
-                  version === '' ? <Code>{devOrigin}</Code> : <VersionLink name={name} version={version} />,
-              },
-              {
-                key: 'person',
-                label: t('previews.for'),
-                cell: ({ person }) => person || t('previews.firstOne'),
-              },
-              { key: 'by', label: t('field.createdBy'), cell: ({ createdBy }) => createdBy },
-              { key: 'state', label: t('previews.until'), cell: preview => <State preview={preview} /> },
-              {
-                key: 'actions',
-                label: '',
-                align: 'end',
-                cell: preview =>
-                  isOpen(preview) && (
-                    <Button size="sm" loading={end.running} onClick={() => end.run({ id: preview.id })}>
-                      {t('previews.end')}
-                    </Button>
-                  ),
-              },
-            ]}
-          />
-        </Card>
-      )}
+      <ListCard
+        empty={{ icon: 'eye', title: t('previews.empty'), body: t('previews.emptyBody') }}
+        label={t('previews.title')}
+        rows={data}
+        rowId={({ id }) => id}
+        columns={[
+          { key: 'name', label: t('field.microFrontend'), cell: ({ name }) => titleOf(name) },
+          {
+            key: 'version',
+            label: t('field.version'),
+            cell: ({ name, version, devOrigin }) =>
+              version === '' ? <Code>{devOrigin}</Code> : <VersionLink name={name} version={version} />,
+          },
+          {
+            key: 'person',
+            label: t('previews.for'),
+            cell: ({ person }) => person || t('previews.firstOne'),
+          },
+          { key: 'by', label: t('field.createdBy'), cell: ({ createdBy }) => createdBy },
+          { key: 'state', label: t('previews.until'), cell: preview => <State preview={preview} /> },
+          {
+            key: 'actions',
+            label: '',
+            align: 'end',
+            cell: preview =>
+              isOpen(preview) && (
+                <Button size="sm" loading={end.running} onClick={() => end.run({ id: preview.id })}>
+                  {t('previews.end')}
+                </Button>
+              ),
+          },
+        ]}
+      />
       {opened && all && <PreviewDialog all={all} onClose={() => setOpened(false)} />}
     </AdminPage>
   )

@@ -10,6 +10,8 @@ export {
   type ButtonVariant,
   IconButton,
   type IconButtonProps,
+  IconLink,
+  type IconLinkProps,
 } from './basics/button.tsx'
 export { Code } from './basics/code.tsx'
 export { Count, type CountProps } from './basics/count.tsx'

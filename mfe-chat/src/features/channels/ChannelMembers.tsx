@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { live, useAction, useHost } from '@torrent/portal-kit'
-import { Badge, Button, ConfirmDialog, IconButton, Skeleton, Stack, TextField } from '@torrent/ui'
+import { ConfirmDialog, IconButton, Skeleton, Stack, TextField } from '@torrent/ui'
 import { useState } from 'react'
 import { bff, type Conversation } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
-import { MemberAvatar } from '../members/MemberAvatar.tsx'
-import { MemberName } from '../members/MemberName.tsx'
-import { type ChosenMember, MemberPicker } from '../members/MemberPicker.tsx'
-import { MemberPost } from '../members/MemberPost.tsx'
+import { AddMembers } from '../members/AddMembers.tsx'
+import type { ChosenMember } from '../members/MemberPicker.tsx'
+import { MemberRow } from '../members/MemberRow.tsx'
 import styles from '../members/members.module.css'
 
 export interface ChannelMembersProps {
@@ -46,27 +45,14 @@ export function ChannelMembers({ conversation, mayManage }: ChannelMembersProps)
           {t('channel.members')} <span className={styles.soft}>{data?.total}</span>
         </h3>
         {isOwnChannel && mine?.member && !conversation.archived && (
-          <Stack space={2}>
-            <MemberPicker
-              label={t('channel.invite')}
-              chosen={adding}
-              onChange={setAdding}
-              without={new Set(data?.members.map(({ person }) => person?.id ?? ''))}
-            />
-            {adding.length > 0 && (
-              <div>
-                <Button
-                  size="sm"
-                  variant="primary"
-                  icon="user-plus"
-                  loading={add.running}
-                  onClick={() => add.run({ id, memberIds: adding.map(each => each.id) })}
-                >
-                  {t('group.add', { count: adding.length })}
-                </Button>
-              </div>
-            )}
-          </Stack>
+          <AddMembers
+            label={t('channel.invite')}
+            chosen={adding}
+            onChange={setAdding}
+            without={data?.members.flatMap(({ person }) => person?.id ?? []) ?? []}
+            running={add.running}
+            onAdd={memberIds => add.run({ id, memberIds })}
+          />
         )}
         {groupId !== '' && <p className={styles.soft}>{t('channel.membersOfGroup')}</p>}
         {(data?.total ?? 0) > 8 || text !== '' ? (
@@ -77,13 +63,7 @@ export function ChannelMembers({ conversation, mayManage }: ChannelMembersProps)
           {data?.members.map(({ person, role }) => {
             if (!person) return null
             return (
-              <li key={person.id} className={styles.row}>
-                <MemberAvatar id={person.id} name={person.name} size={30} />
-                <div className={styles.rowText}>
-                  <MemberName id={person.id} name={person.name} />
-                  <MemberPost id={person.id} />
-                </div>
-                {role === 'owner' && <Badge tone="info">{t('role.owner')}</Badge>}
+              <MemberRow key={person.id} id={person.id} name={person.name} isOwner={role === 'owner'}>
                 {mayManage && isOwnChannel && person.id !== user.id && (
                   <IconButton
                     size="sm"
@@ -92,7 +72,7 @@ export function ChannelMembers({ conversation, mayManage }: ChannelMembersProps)
                     onClick={() => setRemoving({ id: person.id, name: person.name })}
                   />
                 )}
-              </li>
+              </MemberRow>
             )
           })}
         </ul>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type SlotProps, useAction, useAllowed } from '@torrent/portal-kit'
-import { Button, Icon, Link, Skeleton } from '@torrent/ui'
+import { Button, IconLink, Skeleton } from '@torrent/ui'
 import { useId, useMemo } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
@@ -46,10 +46,7 @@ function DocumentDiscussion({ kind, id }: { kind: Kind; id: string }) {
         {data !== undefined && (
           <>
             <FollowButton conversationId={data} />
-            <Link href={`/chat/${data}`} className={styles.expand} title={t('discussion.open')}>
-              <Icon name="expand" />
-              <span className="torrent-visually-hidden">{t('discussion.open')}</span>
-            </Link>
+            <IconLink size="sm" icon="expand" label={t('discussion.open')} href={`/chat/${data}`} />
           </>
         )}
       </div>

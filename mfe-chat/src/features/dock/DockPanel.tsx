@@ -1,5 +1,5 @@
 import { useStore } from '@torrent/portal-kit'
-import { Icon, IconButton, Link } from '@torrent/ui'
+import { IconButton, IconLink } from '@torrent/ui'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useText } from '../../messages/use-text.ts'
 import { useChat } from '../../store/use-chat.ts'
@@ -48,14 +48,12 @@ export function DockPanel({ onClose }: { onClose: () => void }) {
         )}
         <h2 id={headingId}>{conversation ? name(conversation) : t('dock.title')}</h2>
         <NoticePermission />
-        <Link
+        <IconLink
+          size="sm"
+          icon="expand"
+          label={t('dock.expand')}
           href={conversation ? `/chat/${conversation.id}` : '/chat'}
-          className={styles.expand}
-          title={t('dock.expand')}
-        >
-          <Icon name="expand" />
-          <span className="torrent-visually-hidden">{t('dock.expand')}</span>
-        </Link>
+        />
         <IconButton size="sm" icon="minimize" label={t('dock.close')} onClick={onClose} />
       </div>
       <div className={styles.body}>

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCommand, useHost } from '@torrent/portal-kit'
-import { Badge, Button, ConfirmDialog, IconButton, Menu, Skeleton, Stack } from '@torrent/ui'
+import { ConfirmDialog, IconButton, Menu, Skeleton, Stack } from '@torrent/ui'
 import { useEffect, useState } from 'react'
 import { bff } from '../../bff.ts'
 import { useText } from '../../messages/use-text.ts'
-import { MemberAvatar } from '../members/MemberAvatar.tsx'
-import { MemberName } from '../members/MemberName.tsx'
-import { type ChosenMember, MemberPicker } from '../members/MemberPicker.tsx'
-import { MemberPost } from '../members/MemberPost.tsx'
+import { AddMembers } from '../members/AddMembers.tsx'
+import type { ChosenMember } from '../members/MemberPicker.tsx'
+import { MemberRow } from '../members/MemberRow.tsx'
 import members from '../members/members.module.css'
 import type { Group, GroupMember } from './group.ts'
 
@@ -47,37 +46,18 @@ export function GroupMembers({ group, asOf, mayManage }: GroupMembersProps) {
   return (
     <Stack space={3}>
       {mayManage && !group.allHands && (
-        <Stack space={2}>
-          <MemberPicker
-            label={t('group.addMembers')}
-            chosen={adding}
-            onChange={setAdding}
-            without={new Set(query.data.map(({ memberId }) => memberId))}
-          />
-          {adding.length > 0 && (
-            <div>
-              <Button
-                size="sm"
-                variant="primary"
-                icon="user-plus"
-                loading={add.running}
-                onClick={() => add.run({ id, memberIds: adding.map(each => each.id) })}
-              >
-                {t('group.add', { count: adding.length })}
-              </Button>
-            </div>
-          )}
-        </Stack>
+        <AddMembers
+          label={t('group.addMembers')}
+          chosen={adding}
+          onChange={setAdding}
+          without={query.data.map(({ memberId }) => memberId)}
+          running={add.running}
+          onAdd={memberIds => void add.run({ id, memberIds })}
+        />
       )}
       <ul className={members.list} aria-label={t('group.members')}>
         {query.data.map(member => (
-          <li key={member.memberId} className={members.row}>
-            <MemberAvatar id={member.memberId} name={member.name} size={30} />
-            <div className={members.rowText}>
-              <MemberName id={member.memberId} name={member.name} />
-              <MemberPost id={member.memberId} />
-            </div>
-            {member.role === 'owner' && <Badge tone="info">{t('role.owner')}</Badge>}
+          <MemberRow key={member.memberId} id={member.memberId} name={member.name} isOwner={member.role === 'owner'}>
             {mayManage && member.memberId !== user.id && !group.allHands && (
               <Menu
                 align="end"
@@ -97,7 +77,7 @@ export function GroupMembers({ group, asOf, mayManage }: GroupMembersProps) {
                 ]}
               />
             )}
-          </li>
+          </MemberRow>
         ))}
       </ul>
       <ConfirmDialog

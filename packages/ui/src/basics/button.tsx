@@ -121,3 +121,20 @@ export function IconButton({
     </button>
   )
 }
+
+export interface IconLinkProps extends Omit<LinkProps, 'ref' | 'children'> {
+  /** The accessible name; the browser shows it on hover. */
+  label: string
+  icon: IconName
+  size?: ButtonSize
+}
+
+/** A link that looks like `IconButton`: for what only goes somewhere, such as "Open in chat". */
+export function IconLink({ label, icon, size = 'md', className, ...rest }: IconLinkProps) {
+  const data = { 'data-variant': 'subtle', 'data-size': size, 'data-square': true }
+  return (
+    <Link title={label} {...rest} {...data} aria-label={label} className={classNames(styles.button, className)}>
+      <Icon name={icon} size={size === 'sm' ? 16 : 18} />
+    </Link>
+  )
+}
