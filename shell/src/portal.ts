@@ -1,6 +1,5 @@
 import type { AnyRouter } from '@tanstack/react-router'
 import type { Bootstrap, BootstrapPreview, BootstrapUser } from '@torrent/contracts/bootstrap'
-import type { Connection } from '@torrent/portal-kit'
 import { createLiveQueries, createStore, type Host, installHost, reloadTexts } from '@torrent/portal-kit/host'
 import { toast } from '@torrent/ui'
 import { guardPage, type PageFiles } from './federation/page-files.ts'
@@ -46,8 +45,7 @@ export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal 
   })
   const jobs = createJobFollower(id => queryClient.fetchQuery(portalBff.jobs.get.queryOptions({ id })))
 
-  const connection = createStore<Connection>('connecting')
-  const realtime = createRealtime({ connection, sessionEnded: () => host.sessionEnded() })
+  const realtime = createRealtime({ sessionEnded: () => host.sessionEnded() })
 
   const host: Host = {
     user,
@@ -56,7 +54,6 @@ export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal 
     queryClient,
     language: createStore(bootstrap.language),
     theme: createStore(bootstrap.theme),
-    connection,
     realtime,
     badges: createStore({}),
     pageTitle: createStore(undefined),

@@ -4,6 +4,7 @@ import { afterEvent, mineOf, withMine } from '../model/conversation-change.ts'
 import type { ChatApi } from './api.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { createFeed } from './feed.ts'
+import { askWhileLost } from './late-news.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { createPeople, type People } from './people.ts'
 import { createReading, type Reading } from './reading.ts'
@@ -28,6 +29,8 @@ export interface Chat {
   readonly drafts: Drafts
   readonly people: People
   readonly reading: Reading
+  /** Whether news are asked for, since nothing tells them: they come some seconds late. */
+  readonly late: Store<boolean>
   visited(id: string): Store<VisitState>
   /** Makes a conversation known and keeps it up to date; @returns a function that ends this for one that is only looked at */
   visit(id: string): () => void
@@ -196,6 +199,22 @@ export function startChat({ api, realtime, me, storage, changed }: ChatDeps): Ch
     if (type === 'saved') windows.saved(id, event.messageId, event.on)
   }
 
+  /** What the connection would have told; rejects when it cannot be asked. */
+  async function ask(): Promise<void> {
+    await Promise.all(SERVICES.map(askPersonal))
+    await feed.catchUp([...conversations.get().keys()])
+  }
+
+  async function askPersonal(service: Service): Promise<void> {
+    const after = personalSeq.get(service)
+    if (after === undefined) return load(service)
+    const { personal, personalSeq: seq } = await api.sync(service, after, [])
+    // By now it may have been heard, or come with a list.
+    if (held.has(service) || personalSeq.get(service) !== after) return
+    personalSeq.set(service, seq)
+    for (const event of personal) personally(event)
+  }
+
   function reload(service: Service): void {
     void load(service).catch(() => undefined)
   }
@@ -233,6 +252,7 @@ export function startChat({ api, realtime, me, storage, changed }: ChatDeps): Ch
     }
   })
   SERVICES.forEach(reload)
+  const late = askWhileLost({ connection: realtime.connection, ask })
 
   let saidAt = 0
   return {
@@ -244,6 +264,7 @@ export function startChat({ api, realtime, me, storage, changed }: ChatDeps): Ch
     drafts,
     people,
     reading,
+    late,
     visited: visits,
     visit(id) {
       visitors.set(id, (visitors.get(id) ?? 0) + 1)

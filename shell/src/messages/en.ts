@@ -37,7 +37,7 @@ export const messages: Record<keyof typeof ja, string> = {
   'shortcuts.title': 'Keyboard shortcuts',
   'shortcuts.show': 'Show this list',
   'shortcuts.go': 'Go to {place}',
-  'offline.banner': 'No connection. Changes made by others appear when it is back.',
+  'offline.banner': 'No live connection. Changes made by others appear late, or when it is back.',
   'session.title': 'You are signed out',
   'session.body': 'Sign in again to come back to this page. What you entered is still here.',
   'session.signIn': 'Sign in',

@@ -35,7 +35,7 @@ export const messages = {
   'shortcuts.title': 'キーボードショートカット',
   'shortcuts.show': 'この一覧を表示',
   'shortcuts.go': '{place}へ移動',
-  'offline.banner': '接続が切れています。ほかの人の変更は、再接続すると反映されます。',
+  'offline.banner': 'リアルタイム接続が切れています。ほかの人の変更は、遅れて、または再接続後に反映されます。',
   'session.title': 'サインインの有効期限が切れました',
   'session.body': 'もう一度サインインすると、このページに戻ります。入力途中の内容は残っています。',
   'session.signIn': 'サインイン',

@@ -12,6 +12,8 @@ export interface Link {
 
 /** Milliseconds without connection before the person is told; a blink is not worth a banner. */
 const TELL_AFTER = 2_500
+/** Milliseconds within which a first connection is made or refused; some proxies do neither. */
+const MADE_WITHIN = 5_000
 /** Milliseconds within which the server answers. */
 const ANSWER_WITHIN = 5_000
 /** Milliseconds until the connection is tried again that the server has closed. */
@@ -39,7 +41,9 @@ export function openLink({ connection, hear, sessionEnded }: LinkOptions): Link 
   const lost = () => {
     tellLater ??= setTimeout(() => connection.set('lost'), TELL_AFTER)
   }
+  const unanswered = setTimeout(lost, MADE_WITHIN)
   const settled = () => {
+    clearTimeout(unanswered)
     clearTimeout(tellLater)
     tellLater = undefined
   }

@@ -1,4 +1,3 @@
-import { createStore } from '@torrent/portal-kit/host'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { createRealtime } from './page-realtime.ts'
 
@@ -50,9 +49,9 @@ beforeEach(() => {
 })
 
 async function connected() {
-  const connection = createStore<'connecting' | 'live' | 'lost'>('connecting')
   const sessionEnded = vi.fn()
-  const realtime = createRealtime({ connection, sessionEnded })
+  const realtime = createRealtime({ sessionEnded })
+  const { connection } = realtime
   const tell = (event: string, ...said: unknown[]) => socket.any(event, ...said)
   const happens = (event: string, ...said: unknown[]) => socket.handlers.get(event)?.(...said)
   return { realtime, connection, sessionEnded, tell, happens }
@@ -112,6 +111,13 @@ test('a connection that the server has closed is opened again, and the person he
   expect(connection.get()).toBe('lost')
   happens('connect')
   expect([connection.get(), heard.mock.calls.length]).toEqual(['live', 2])
+})
+
+test('a connection that is neither made nor refused counts as lost', async () => {
+  const { realtime, connection } = await connected()
+  await realtime.connect()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(connection.get()).toBe('lost')
 })
 
 test('whose session has ended is told so, and does not come back', async () => {

@@ -1,6 +1,6 @@
 import type { RealtimeRequests } from '@torrent/contracts/realtime'
 import type { Connection, Realtime, RealtimeSaid } from '@torrent/portal-kit'
-import type { Store } from '@torrent/portal-kit/host'
+import { createStore } from '@torrent/portal-kit/host'
 import type { Link } from './open-link.ts'
 
 export interface PageRealtime extends Realtime {
@@ -9,8 +9,6 @@ export interface PageRealtime extends Realtime {
 }
 
 export interface RealtimeOptions {
-  /** How the connection is; kept up to date. */
-  connection: Store<Connection>
   /** Told when the server has closed the connection because the session has ended. */
   sessionEnded(): void
 }
@@ -21,7 +19,8 @@ type Handler = (said: never) => void
  * The one realtime connection of the page. What wants to hear something may say so long before it is connected; the
  * session cookie says who listens, and the server sends what concerns them.
  */
-export function createRealtime({ connection, sessionEnded }: RealtimeOptions): PageRealtime {
+export function createRealtime({ sessionEnded }: RealtimeOptions): PageRealtime {
+  const connection = createStore<Connection>('connecting')
   const handlers = new Map<string, Set<Handler>>()
   let link: Link | undefined
 
@@ -37,6 +36,7 @@ export function createRealtime({ connection, sessionEnded }: RealtimeOptions): P
   }
 
   return {
+    connection,
     on<E extends keyof RealtimeSaid>(event: E, handler: (said: RealtimeSaid[E]) => void) {
       const others = handlers.get(event) ?? new Set()
       handlers.set(event, others.add(handler))

@@ -1,3 +1,4 @@
+import { useStore } from '@torrent/portal-kit'
 import { type Ref, useMemo } from 'react'
 import type { Conversation } from '../../bff.ts'
 import { mineOf } from '../../model/conversation-change.ts'
@@ -7,6 +8,7 @@ import { UploadList } from '../files/UploadList.tsx'
 import { useUploads } from '../files/use-uploads.ts'
 import styles from './conversation.module.css'
 import { DropZone } from './DropZone.tsx'
+import { LateLine } from './LateLine.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useSending } from './use-sending.ts'
 
@@ -29,6 +31,7 @@ interface WriteBoxProps {
 export function WriteBox(props: WriteBoxProps) {
   const { conversation, rootId, compact, onSent } = props
   const chat = useChat()
+  const late = useStore(chat.late)
   const { id, service } = conversation
   const uploads = useUploads(service, id, rootId)
   const send = useSending(conversation, rootId)
@@ -72,7 +75,7 @@ export function WriteBox(props: WriteBoxProps) {
             return true
           }}
         />
-        <TypingLine conversationId={id} rootId={rootId} />
+        {late ? <LateLine /> : <TypingLine conversationId={id} rootId={rootId} />}
       </div>
     </DropZone>
   )

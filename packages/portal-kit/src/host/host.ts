@@ -7,9 +7,6 @@ import type { NavBadge } from './nav-badge.ts'
 import type { Realtime } from './realtime.ts'
 import type { Store } from './store.ts'
 
-/** `lost` means that changes of others do not arrive at the moment. */
-export type Connection = 'connecting' | 'live' | 'lost'
-
 export interface Notice {
   tone: 'success' | 'info' | 'warning' | 'danger'
   /** In the person's language. */
@@ -38,7 +35,6 @@ export interface Host {
   readonly queryClient: QueryClient
   readonly language: Store<Language>
   readonly theme: Store<Theme>
-  readonly connection: Store<Connection>
   /** The title of the page shown, without the product's name. */
   readonly pageTitle: Store<string | undefined>
   /** What the page hears of the server by itself; there before the connection is. */

@@ -1,4 +1,8 @@
 import type { RealtimeEvents, RealtimeRequests } from '@torrent/contracts/realtime'
+import type { Store } from './store.ts'
+
+/** `lost`: there has been none for some seconds, and changes of others do not arrive by themselves. */
+export type Connection = 'connecting' | 'live' | 'lost'
 
 /** What is heard in the page: what the server tells, and from the connection itself that it is there (again). */
 export interface RealtimeSaid extends RealtimeEvents {
@@ -6,8 +10,10 @@ export interface RealtimeSaid extends RealtimeEvents {
   connected: undefined
 }
 
-/** The one realtime connection of the page. It comes back by itself; see `connection` of the host for how it is. */
+/** The one realtime connection of the page. It comes back by itself. */
 export interface Realtime {
+  /** How it is. */
+  readonly connection: Store<Connection>
   /**
    * Calls the handler whenever this is told, from now on.
    * @returns a function that ends this

@@ -1,6 +1,7 @@
 import type { BootstrapUser } from '@torrent/contracts/bootstrap'
 import type { Language, Theme } from '@torrent/contracts/preferences'
-import { type Connection, getHost, type Host } from './host.ts'
+import { getHost, type Host } from './host.ts'
+import type { Connection } from './realtime.ts'
 import { useStore } from './store.ts'
 
 export interface HostView
@@ -25,7 +26,7 @@ export function useHost(): HostView {
     realtime: host.realtime,
     language: useStore(host.language),
     theme: useStore(host.theme),
-    connection: useStore(host.connection),
+    connection: useStore(host.realtime.connection),
     navigate: host.navigate,
     notify: host.notify,
     confirm: host.confirm,
