@@ -108,14 +108,23 @@ function createUploadStore(target: UploadTarget, key: string): UploadStore {
     try {
       const plan = await queryClient.fetchQuery({ ...bff.upload.queryOptions({ id }), staleTime: 0, retry: false })
       if (items.some(item => item.id === id)) return
-      const item = { id, name, sizeBytes: size, progress: arrivedShare(plan, size) }
-      set([...items, { ...item, state: 'interrupted' }])
-      // Nothing is missing but the last word.
       const etags = plan.parts.map(({ etag }) => etag)
-      if (!etags.includes('')) arrived(await callProcedure(bff.completeUpload, { id, etags }))
+      const state = etags.includes('') ? 'interrupted' : 'uploading'
+      set([...items, { id, name, sizeBytes: size, progress: arrivedShare(plan, size), state }])
+      // Nothing is missing but the last word.
+      if (state === 'uploading') arrived(await callProcedure(bff.completeUpload, { id, etags }))
     } catch (failure) {
-      if (toTorrentError(failure).code === 'upload_over') forgetUpload(id)
+      const { code, params } = toTorrentError(failure)
+      if (code === 'upload_over') forgetUpload(id)
+      change(id, { state: 'failed', error: { code, params } })
     }
+  }
+
+  const takeUpAgain = (id: string, queryClient: QueryClient) => {
+    const item = items.find(each => each.id === id)
+    if (!item) return
+    set(items.filter(each => each.id !== id))
+    void takeUp({ id, name: item.name, size: item.sizeBytes }, queryClient)
   }
 
   return {
@@ -151,7 +160,7 @@ function createUploadStore(target: UploadTarget, key: string): UploadStore {
     },
     retry(id, queryClient) {
       const known = files.get(id)
-      if (!known) return
+      if (!known) return takeUpAgain(id, queryClient)
       files.set(id, { file: known.file, abort: new AbortController() })
       change(id, { state: 'uploading', error: undefined })
       void run(id, queryClient)
