@@ -6,6 +6,7 @@ import { createAuthService } from '@torrent/auth-service'
 import { DEMO_TENANTS, type DemoMember, demoMembers } from '@torrent/contracts/demo'
 import { demoGroups } from '@torrent/contracts/demo-groups'
 import {
+  ChangeGroupRoleSchema,
   CreateGroupSchema,
   ExpelGroupMemberSchema,
   LeaveGroupSchema,
@@ -155,6 +156,27 @@ test('who makes a group talks in it, and who is expelled or leaves hears nothing
     const { buckets } = await clients.storage.listBuckets({}, person.call)
     expect(buckets.map(bucket => bucket.id)).not.toContain(group.bucketId)
   }
+})
+
+test('whoever comes to own a group owns its channel and its room, and who owns it no more does not', async () => {
+  const { clients } = system
+  const id = randomUUID()
+  await sales.does(CreateGroupSchema, { id, name: `引継ぎ ${id.slice(0, 8)}`, open: false, memberIds: [orders.id] })
+  const { channelId, roomId } = await clients.group.getGroup({ id }, sales.call)
+  const roles = async () => {
+    const homes = { channel: channelId, chat: roomId } as const
+    const seen = Object.entries(homes).flatMap(([service, part]) =>
+      [sales, orders].map(async ({ call }) => {
+        const conversation = clients.conversations[service as keyof typeof homes]
+        return (await conversation.getConversation({ id: part }, call)).mine?.role
+      }),
+    )
+    return Promise.all(seen)
+  }
+  expect(await roles()).toEqual(['owner', 'member', 'owner', 'member'])
+  await sales.does(ChangeGroupRoleSchema, { id, memberId: orders.id, role: 'owner' })
+  await sales.does(ChangeGroupRoleSchema, { id, memberId: sales.id, role: 'member' })
+  await eventually(async () => expect(await roles()).toEqual(['member', 'owner', 'member', 'owner']))
 })
 
 test('a group that is renamed or opened takes its channel along, its room stays closed', async () => {

@@ -119,9 +119,10 @@ export class ServiceProcess {
       env: {
         PATH: process.env.PATH,
         NODE_COMPILE_CACHE: COMPILE_CACHE,
-        ...this.environment,
         TORRENT_GRPC_ADDRESS: this.address,
         TORRENT_HTTP_ADDRESS: this.address,
+        // One that answers both ways needs another address for one of them.
+        ...this.environment,
         ...(fate === undefined ? {} : { TORRENT_CRASH_AT: fate }),
       },
     })

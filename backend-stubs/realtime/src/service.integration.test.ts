@@ -61,6 +61,23 @@ test('a change is told to everybody in the company who may read it, and to nobod
   expect(other.heard).toEqual([{ kind: 'order', id: 'theirs', version: 1 }])
 })
 
+test('that groups have changed is told to everybody in the company who may know of groups, and never which', async () => {
+  const [sales, nobody, other] = [
+    await connect(signIn('acme-metal', 'sales').cookie),
+    await connect(signIn('acme-metal').cookie),
+    await connect(signIn('mori-foods', 'sales').cookie),
+  ]
+  const id = randomUUID()
+  await realtime.publish(topicOf('group'), { type: 'joined', group: { id, name: '秘密の班' } }, { key: id })
+  // Told later, so that the others would have heard by then what they must not.
+  await publishChange({ kind: 'order', id: 'mark', version: 1 })
+  const mark = { kind: 'order', id: 'mark', version: 1 }
+  await vi.waitFor(() => expect(sales.heard).toContainEqual(mark))
+  await vi.waitFor(() => expect(sales.heard).toContainEqual({ kind: 'group', id: '', version: 0 }))
+  expect(sales.heard).toHaveLength(2)
+  expect([nobody.heard, other.heard]).toEqual([[], []])
+})
+
 test('how a job goes is told to the one whose it is, in all their windows', async () => {
   const [mine, theirs] = [signIn('acme-metal', 'sales'), signIn('acme-metal', 'admin')]
   const [first, second, colleague] = [

@@ -5,7 +5,7 @@ import {
   ReopenGroupBucketSchema,
 } from '@torrent/contracts/storage'
 import { type CommandHandler, handle, requireUuid } from '@torrent/service-kit'
-import { addGroupBucket, closeGroupBucket, reopenGroupBucket } from './files/bucket-rows.ts'
+import { addGroupBucket, closeGroupBucket, removeGroupBucket, reopenGroupBucket } from './files/bucket-rows.ts'
 import type { StorageLimits } from './limits.ts'
 
 /** The steps of the group service's sagas: a group's bucket, its end, and what undoes them. */
@@ -16,13 +16,14 @@ export function bucketCommands({ bucketBytes }: StorageLimits): CommandHandler[]
       await addGroupBucket(tx, { ...bucket, quotaBytes: bucketBytes })
       return { kind: 'replied' }
     }),
-    // One that has just been made is empty: closing it is all there is to undo.
-    ...[RemoveGroupBucketSchema, CloseGroupBucketSchema].map(schema =>
-      handle(schema, async ({ tx }, { id, groupId }) => {
-        await closeGroupBucket(tx, requireUuid(id, 'id'), requireUuid(groupId, 'groupId'))
-        return { kind: 'replied' }
-      }),
-    ),
+    handle(RemoveGroupBucketSchema, async ({ tx }, { id, groupId }) => {
+      await removeGroupBucket(tx, requireUuid(id, 'id'), requireUuid(groupId, 'groupId'))
+      return { kind: 'replied' }
+    }),
+    handle(CloseGroupBucketSchema, async ({ tx }, { id, groupId }) => {
+      await closeGroupBucket(tx, requireUuid(id, 'id'), requireUuid(groupId, 'groupId'))
+      return { kind: 'replied' }
+    }),
     handle(ReopenGroupBucketSchema, async ({ tx }, { id, groupId }) => {
       await reopenGroupBucket(tx, requireUuid(id, 'id'), requireUuid(groupId, 'groupId'))
       return { kind: 'replied' }

@@ -20,7 +20,7 @@ export async function sweep(context: StorageContext, tenant: string): Promise<vo
   for (const file of await within(context, tenant, tx => filesOver(tx, context.limits)))
     await within(context, tenant, tx => purge(context, tx, file))
   await within(context, tenant, tx =>
-    tx.execute(sql`delete from buckets b where removed_at is not null
+    tx.execute(sql`delete from buckets b where removed_at <= ${ago(context.limits.trashMs)}
       and not exists (select from files f where f.bucket_id = b.id) and not exists (select from uploads u where u.bucket_id = b.id)`),
   )
 }

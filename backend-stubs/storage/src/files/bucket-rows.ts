@@ -82,6 +82,18 @@ export async function addGroupBucket(
   )
 }
 
+/**
+ * Takes away the bucket of a group that could not be made whole, so that the same group can be made again. Should
+ * somebody have been quick enough to put something into it, it is closed.
+ */
+export async function removeGroupBucket(tx: Transaction, id: string, groupId: string): Promise<void> {
+  await tx.execute(
+    sql`delete from buckets b where id = ${id} and owner_kind = 'group' and owner_id = ${groupId}
+      and not exists (select from files f where f.bucket_id = b.id) and not exists (select from uploads u where u.bucket_id = b.id)`,
+  )
+  await closeGroupBucket(tx, id, groupId)
+}
+
 /** From now on nobody sees it; the sweeper clears away what was put into it, and leaves what was sent with messages. */
 export async function closeGroupBucket(tx: Transaction, id: string, groupId: string): Promise<void> {
   await tx.execute(

@@ -45,6 +45,14 @@ test('a bucket that is opened again has all that was in it, however often it was
   expect([await statusOf(group.put.id), await statusOf(group.sent.id)]).toEqual([200, 200])
 })
 
+test('an empty bucket, too, is opened again after it was swept', async () => {
+  const group = await storage.group('空', sato)
+  await storage.removeGroup(group)
+  await storage.service.sweep(ACME)
+  await storage.reopenGroup(group)
+  expect(await buckets()).toContain(group.bucketId)
+})
+
 test('a month later only what was sent is left', async () => {
   const group = await groupWithFiles()
   await storage.removeGroup(group)
