@@ -1,7 +1,7 @@
-import { PassThrough, type Readable } from 'node:stream'
 import { PlanSchema, ReleaseSchema } from '@torrent/contracts/releases'
 import { LIMITS } from '@torrent/release'
 import { Refused } from '@torrent/service-kit'
+import { requestBody } from '@torrent/service-kit/request-body'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { PortalContext } from '../portal-context.ts'
@@ -52,35 +52,15 @@ export async function publishRoutes(app: FastifyInstance, context: PortalContext
       const { '*': path } = request.params as { '*': string }
       const length = request.headers['content-length']
       const file = { upload: idOf(request), path, length: length === undefined ? undefined : Number(length) }
-      await putFile(context, request.actor, file, bodyOf(request))
+      await putFile(
+        context,
+        request.actor,
+        file,
+        requestBody(request.raw, LIMITS.fileBytes, () => new Refused('invalid')),
+      )
       return reply.code(204).send()
     })
   })
-}
-
-/**
- * The body of a request as a stream of its own: when its reader gives up, the rest is read and forgotten, so that the
- * answer gets to the client and its connection may be used again. Ends with an error when the client goes away.
- */
-function bodyOf({ raw }: FastifyRequest): Readable {
-  const body = new PassThrough()
-  // It may end before anybody reads it; whoever does hears of it all the same.
-  body.on('error', () => undefined)
-  const goneAway = () => body.destroy(new Refused('invalid'))
-  raw.once('error', goneAway)
-  raw.once('close', () => {
-    if (!raw.complete) goneAway()
-  })
-  body.once('close', () => {
-    let rest = 0
-    raw.unpipe(body)
-    raw.on('data', (chunk: Buffer) => {
-      rest += chunk.length
-      if (rest > LIMITS.fileBytes) raw.destroy()
-    })
-    raw.resume()
-  })
-  return raw.pipe(body)
 }
 
 function idOf(request: FastifyRequest): string {
