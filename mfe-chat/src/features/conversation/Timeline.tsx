@@ -8,6 +8,7 @@ import { useText } from '../../messages/use-text.ts'
 import type { TimelineRow } from '../../model/timeline-rows.ts'
 import { type MessageHandlers, MessageItem } from '../message/MessageItem.tsx'
 import styles from './timeline.module.css'
+import { useOneStop } from './use-one-stop.ts'
 
 export interface TimelineProps {
   rows: readonly TimelineRow[]
@@ -134,7 +135,9 @@ export function Timeline(props: TimelineProps) {
     element.focus({ preventScroll: true })
   })
 
+  const stop = useOneStop(scroller)
   function keyDown(event: KeyboardEvent<HTMLElement>): void {
+    stop.onTab(event)
     const from = (event.target as HTMLElement).closest<HTMLElement>('[data-message]')
     if (!from || event.target !== from) return
     if (event.key === 'Escape') {
@@ -157,9 +160,9 @@ export function Timeline(props: TimelineProps) {
     scroller.current?.querySelector<HTMLElement>(`[data-message="${focusAt.current}"]`)?.focus({ preventScroll: true })
   }
 
-  const lastMessage = rows.findLast(row => row.kind === 'message')?.key
   return (
     <div className={styles.frame}>
+      <span className="torrent-visually-hidden" {...stop.before} />
       {/* The keys move between the messages inside. */}
       <div
         ref={scroller}
@@ -180,13 +183,14 @@ export function Timeline(props: TimelineProps) {
               const row = rows[item.index]
               return row ? (
                 <div key={item.key} data-index={item.index} ref={virtual.measureElement}>
-                  <Row {...props} row={row} focusable={row.key === lastMessage} />
+                  <Row {...props} row={row} />
                 </div>
               ) : null
             })}
           </div>
         </div>
       </div>
+      <span className="torrent-visually-hidden" {...stop.after} />
       {(!atEnd || past) && rows.length > 0 && (
         <div className={styles.newest}>
           <Button
@@ -202,8 +206,8 @@ export function Timeline(props: TimelineProps) {
   )
 }
 
-function Row(props: TimelineProps & { row: TimelineRow; focusable: boolean }) {
-  const { row, start, handlers, compact, isOwner, readOnly, target, editing, focusable } = props
+function Row(props: TimelineProps & { row: TimelineRow }) {
+  const { row, start, handlers, compact, isOwner, readOnly, target, editing } = props
   const t = useText()
   const language = useLanguage()
   if (row.kind === 'start') return <div className={styles.start}>{start}</div>
@@ -235,7 +239,6 @@ function Row(props: TimelineProps & { row: TimelineRow; focusable: boolean }) {
       isOwner={isOwner}
       readOnly={readOnly}
       target={target === row.key}
-      focusable={focusable}
       editor={editing?.id === row.key ? editing.editor : undefined}
     />
   )

@@ -43,8 +43,6 @@ export interface MessageItemProps {
   superseded?: boolean
   /** Under the text while it is being edited, in the place of it. */
   editor?: React.ReactNode
-  /** Takes part in moving by arrow keys; only one message of a list is reached by Tab. */
-  focusable?: boolean
   /** This person owns the conversation and may delete what others wrote in it. */
   isOwner?: boolean
   /** Nothing is posted here any more, or not by this person. */
@@ -56,7 +54,7 @@ export interface MessageItemProps {
  * that is another object after each event, and everything in sight would be drawn again for each message that comes.
  */
 export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
-  const { message, handlers, first = true, compact, target, pending, editor, focusable, isOwner, readOnly } = props
+  const { message, handlers, first = true, compact, target, pending, editor, isOwner, readOnly } = props
   const t = useText()
   const language = useLanguage()
   const { me } = useChat()
@@ -65,7 +63,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const time = timeOf(message.at, language)
   const isMention = message.mentionsAll || message.mentions.some(({ id }) => id === me.id)
   return (
-    // One message of a list is reached by Tab, the others by arrow keys.
+    // Reached by Tab as use-one-stop.ts says, and by the arrow keys.
     <article
       className={styles.item}
       aria-label={t('message.label', { name: author.name, time })}
@@ -76,7 +74,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
       data-mention={(isMention && !message.deleted) || undefined}
       data-pinned={message.pinned || undefined}
       data-state={pending?.state}
-      tabIndex={focusable ? 0 : -1}
+      tabIndex={-1}
       onKeyDown={event => runKey(event, props, me.id)}
     >
       <div className={styles.side}>

@@ -79,7 +79,7 @@ export function UnknownHead({ onBack }: Pick<ConversationHeadProps, 'onBack'>) {
   return (
     <header className={styles.head}>
       <Back onBack={onBack} />
-      <div className={styles.headText}>
+      <div className={styles.headText} data-unknown>
         <PageTitle focus={false}>{t('list.title')}</PageTitle>
       </div>
     </header>
