@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/checks/longest-first.ts'
 
 // The tests of the template run in a repository that is made from it: scripts/checks/another-repository.ts.
 const ignored = [
@@ -13,6 +14,7 @@ export default defineConfig({
   test: {
     // All cores: with Vitest's own choice, one less, a machine of two would run one file after the other.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

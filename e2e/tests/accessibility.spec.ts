@@ -46,7 +46,7 @@ for (const [theme, language] of [
   ['dark', 'ja'],
 ] as const) {
   test(`every page passes axe in the ${theme} theme`, async ({ person }) => {
-    test.setTimeout(180_000)
+    test.slow()
     const admin = await person('admin', { theme, language })
     const [draft, sent, order, shipment] = [
       await quoteUntil(admin.page, 'draft'),

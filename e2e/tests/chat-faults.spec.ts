@@ -5,7 +5,7 @@ import { expect, startPortal, test } from '@torrent/e2e-kit'
 const PLAN = { messages: 1_500, senders: 50, disconnects: 60, kills: 2 }
 
 test('connections break, answers get lost and the portal dies: every message is there once, in one order for all', async () => {
-  test.setTimeout(120_000)
+  test.slow()
   const portal = await startPortal()
   try {
     const outcome = await runFaults(portal, PLAN)

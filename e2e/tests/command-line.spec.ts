@@ -14,7 +14,6 @@ const BUILT = join(ROOT, 'mfe-quote', 'dist')
 let portal: PortalProcess
 let folder: string
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
   portal = await startPortal()
   folder = await mkdtemp(join(tmpdir(), 'torrent-cli-'))
 })

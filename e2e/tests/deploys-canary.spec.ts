@@ -13,7 +13,6 @@ let portal: PortalProcess
 let folder: string
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
   portal = await startPortal({ environment: { TORRENT_CANARY: JSON.stringify(CANARY) } })
   folder = await mkdtemp(join(tmpdir(), 'torrent-broken-'))
   await cp(BUILT, folder, { recursive: true })

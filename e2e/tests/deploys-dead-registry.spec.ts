@@ -20,7 +20,6 @@ async function registry(portal: PortalProcess, state: 'down' | 'up'): Promise<vo
 }
 
 test('while the registry of releases is down, pages load with what was in force last', async ({ browser }) => {
-  test.setTimeout(120_000)
   const portal = await startPortal()
   try {
     const sales = await signIn(browser, portal.origin, 'sales')

@@ -2,7 +2,7 @@ import { expect, signIn, startPortal, test } from '@torrent/e2e-kit'
 import { walkMainPath } from './main-path.ts'
 
 test('the same path with quote, order and shipping each in a process of its own', async ({ browser }) => {
-  test.setTimeout(150_000)
+  test.slow()
   const portal = await startPortal({ environment: { TORRENT_ELSEWHERE: 'quote,order,shipping' } })
   try {
     const [sales, approver, orders, shipping] = await Promise.all([

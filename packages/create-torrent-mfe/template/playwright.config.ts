@@ -10,7 +10,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   timeout: 120_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
     ...(executablePath ? { launchOptions: { executablePath, args: [...CHROMIUM_ARGUMENTS] } } : {}),

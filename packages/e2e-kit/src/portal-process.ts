@@ -7,7 +7,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deployApi } from './deploy-api.ts'
 
-const START_LIMIT_MS = 60_000
+/** For what never starts; a busy machine may take long. */
+const START_LIMIT_MS = 150_000
+
+/** Keeps the platform's compiled code from one start to the next: tests start many portals. */
+const COMPILE_CACHE = join(tmpdir(), 'torrent-node-compile')
 
 /** Starts a BFF of another repository, told where the portal is; answers where it listens itself. */
 export type StartBff = (portal: string) => Promise<{ url: string; close(): Promise<unknown> }>
@@ -55,6 +59,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<PortalPr
   async function start(more: Record<string, string> = {}): Promise<void> {
     const remotes = Object.entries(options.devRemotes ?? {}).map(([name, url]) => `${name}=${url}`)
     const env = {
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
       ...process.env,
       ...(remotes.length > 0 ? { TORRENT_DEV_REMOTES: remotes.join(',') } : {}),
       ...options.environment,

@@ -35,7 +35,7 @@ function button(answers: (CommandAnswer | Error)[], outcome: JobOutcome = { stat
 }
 
 /** So often it asks by itself before it gives up. */
-const silence = Array.from({ length: 7 }, () => noAnswer)
+const silence = Array.from({ length: 10 }, () => noAnswer)
 
 describe('a command', () => {
   test('resolves with what it made', async () => {

@@ -17,7 +17,7 @@ export interface CommandRun {
  * Pauses in milliseconds before the attempts after the first, while no answer comes: long enough in all for a server
  * that is started again.
  */
-const PAUSES = [400, 1_500, 3_000, 5_000, 8_000, 10_000]
+const PAUSES = [400, 1_500, 3_000, 5_000, 8_000, 10_000, 10_000, 10_000, 10_000]
 
 /**
  * Runs one command to its end: sends it, sends it again under the same id while no answer comes, and follows its job
