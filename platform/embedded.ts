@@ -10,11 +10,15 @@ const port = Number(process.env.PORT ?? 3000)
 const dataDir = resolve(process.env.TORRENT_DATA ?? '.torrent')
 const demo = process.env.TORRENT_DEMO !== '0'
 
+/** With commas; nothing when it is missing. */
+function list(name: string): string[] {
+  return (process.env[name] ?? '').split(',').filter(entry => entry !== '')
+}
+
 /** `quote=http://localhost:5173/mf-manifest.json,…` */
 function devRemotes(): Record<string, string> {
-  const entries = (process.env.TORRENT_DEV_REMOTES ?? '').split(',').filter(entry => entry !== '')
   return Object.fromEntries(
-    entries.map(entry => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
+    list('TORRENT_DEV_REMOTES').map(entry => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
   )
 }
 
@@ -39,7 +43,8 @@ try {
     devRemotes: devRemotes(),
     telemetry: telemetrySetting(process.env.TORRENT_CANARY),
     clamd: process.env.TORRENT_CLAMD,
-    elsewhere: (process.env.TORRENT_ELSEWHERE ?? '').split(',').filter(name => name !== ''),
+    elsewhere: list('TORRENT_ELSEWHERE'),
+    without: list('TORRENT_WITHOUT'),
     onProgress: step => console.log(`${step} …`),
     onLost: reason => {
       console.error(`PostgreSQL has ended: ${reason}. Start Torrent again; nothing is lost.`)

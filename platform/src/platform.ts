@@ -37,6 +37,8 @@ export interface PlatformOptions {
   clamd?: string | undefined
   /** Which of quote, order and shipping get a process of their own, reached by messages and gRPC. */
   elsewhere?: readonly string[]
+  /** `tenant/name` of micro-frontends that come along and that a tenant does not get, such as `mori-foods/chat`. */
+  without?: readonly string[]
   /** Told what is going on while it starts. */
   onProgress?: (step: string) => void
   /** Called when PostgreSQL ended by itself; nothing works from then on. */
@@ -101,7 +103,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     if (demo) await seedDemo(auth.accounts, services)
     const contracts = Object.values(BFFS).map(({ contract }) => contract)
     await offerBuilt(portal, contracts)
-    await takeBuiltReleases(portal, await secret('release-key'))
+    await takeBuiltReleases(portal, await secret('release-key'), options.without ?? [])
     await keepOperatorToken(portal, dataDir)
 
     onProgress('Opening the portal')

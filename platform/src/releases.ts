@@ -23,11 +23,15 @@ export async function offerBuilt(portal: PortalRegistry, bffs: readonly unknown[
 
 /**
  * Gives the portal the micro-frontends that have been built in this checkout as releases of its own. `seed` is the
- * portal's signing key, 32 bytes as base64url.
+ * portal's signing key, 32 bytes as base64url; `without` says as `tenant/name` what a tenant does not get.
  */
-export async function takeBuiltReleases(portal: PortalRegistry, seed: string): Promise<void> {
+export async function takeBuiltReleases(
+  portal: PortalRegistry,
+  seed: string,
+  without: readonly string[],
+): Promise<void> {
   const folders = BUILT_HERE.map(name => builtFolder(`@torrent/mfe-${name}`))
-  await portal.takeCheckout(folders.filter(existsSync), privateKeyOf(seed))
+  await portal.takeCheckout(folders.filter(existsSync), privateKeyOf(seed), without)
 }
 
 function privateKeyOf(seed: string): string {

@@ -49,8 +49,13 @@ export interface PortalRegistry extends Service {
   /**
    * Takes built micro-frontends that lie beside the portal as releases of its own, signed with this key, and puts them
    * in force together, where nobody has decided otherwise. Answers their versions by name. Throws `UnusableBuild`.
+   * @param without `tenant/name` of what a tenant is not given, and loses where this portal had given it
    */
-  takeCheckout(folders: readonly string[], privateKey: string): Promise<Map<string, string>>
+  takeCheckout(
+    folders: readonly string[],
+    privateKey: string,
+    without?: readonly string[],
+  ): Promise<Map<string, string>>
   /** A token that may do everything: the known one as long as it is good, else a new one in its place. */
   operatorToken(known: string | undefined): Promise<string>
   /** The HTTP interface for the command line and CI; the gateway mounts it under `/api/deploy`. */
@@ -112,7 +117,7 @@ export async function createPortalService(dependencies: PortalServiceDependencie
     seedTenants: tenants => transaction(tx => addTenants(tx, tenants)),
     tenants: () => transaction(tenantIds),
     offer: offer => transaction(tx => writeOffer(tx, offer)),
-    takeCheckout: (folders, privateKey) => takeCheckout(context, folders, privateKey),
+    takeCheckout: (folders, privateKey, without) => takeCheckout(context, folders, privateKey, without),
     deployApi: deployApi(context, telemetry.health),
     outsideBffs: async () => (await transaction(listBffs)).filter(({ url }) => url !== ''),
     operatorToken: known => transaction(tx => operatorToken(tx, known)),

@@ -14,10 +14,10 @@ beforeAll(async () => {
 afterAll(() => portal?.close())
 
 /** What a start of the portal does with a build of this checkout; answers the version. */
-async function start(name: string, code: string): Promise<string> {
+async function start(name: string, code: string, without: readonly string[] = []): Promise<string> {
   const folder = await buildFolder(teamFiles(name, code))
   const versions = await portal.service
-    .takeCheckout([folder], privatePem)
+    .takeCheckout([folder], privatePem, without)
     .finally(() => rm(folder, { recursive: true }))
   return versions.get(name) ?? ''
 }
@@ -44,6 +44,24 @@ describe('a start of the portal', () => {
     expect(await inForce('back')).toEqual([two, 'checkout'])
     await start('back', 'one')
     expect(await inForce('back')).toEqual([one, 'checkout'])
+  })
+
+  test('gives a tenant nothing that it is not to have, takes it away where it was given, and gives it back', async () => {
+    const having = async () => {
+      const { body } = await portal.deploy('GET', '/status?name=spare')
+      return body.microFrontends.flatMap(({ placements }: { placements: { tenant: string }[] }) =>
+        placements.map(({ tenant }) => tenant),
+      )
+    }
+    const first = await start('spare', 'one', ['mori-foods/spare'])
+    expect(await having()).toEqual(['acme-metal'])
+    await start('spare', 'one')
+    expect(await having()).toEqual(['acme-metal', 'mori-foods'])
+    await start('spare', 'two', ['mori-foods/spare'])
+    expect(await having()).toEqual(['acme-metal'])
+    const { body } = await portal.deploy('GET', '/deployments?name=spare')
+    const withdrawn = { action: 'rollback', tenant: 'mori-foods', previousVersion: first, actor: 'portal' }
+    expect(body.deployments).toContainEqual(expect.objectContaining(withdrawn))
   })
 
   test('never undoes a promotion of a team, nor a rollback, nor ends a canary', async () => {

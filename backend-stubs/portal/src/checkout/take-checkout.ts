@@ -22,16 +22,18 @@ interface Taken {
 /**
  * Takes the micro-frontends that have been built beside the portal as its own signed releases and puts them in force
  * together, where nobody has decided otherwise. Answers their versions by name. Throws `UnusableBuild`.
+ * @param without `tenant/name` of what a tenant is not given, and loses where this portal had given it
  */
 export async function takeCheckout(
   context: PortalContext,
   folders: readonly string[],
   privateKey: string,
+  without: readonly string[] = [],
 ): Promise<Map<string, string>> {
   if (!(await mayStillSign(context, privateKey))) return new Map()
   const taken: Taken[] = []
   for (const folder of folders) taken.push(await publishBuild(context, PORTAL, await readBuild(folder), privateKey))
-  await context.transaction(tx => putInForce(context, tx, taken))
+  await context.transaction(tx => putInForce(context, tx, taken, new Set(without)))
   return new Map(taken.map(({ manifest: { name, version } }) => [name, version]))
 }
 
@@ -48,7 +50,12 @@ async function mayStillSign(context: PortalContext, privateKey: string): Promise
   }
 }
 
-async function putInForce(context: PortalContext, tx: Transaction, taken: readonly Taken[]): Promise<void> {
+async function putInForce(
+  context: PortalContext,
+  tx: Transaction,
+  taken: readonly Taken[],
+  without: ReadonlySet<string>,
+): Promise<void> {
   await lockPlacements(tx)
   const tenants = await tenantIds(tx)
   const placements = await readPlacements(tx)
@@ -60,7 +67,9 @@ async function putInForce(context: PortalContext, tx: Transaction, taken: readon
       const before = stable.find(each => each.tenant === tenant && each.name === manifest.name)
       const origin = before && releases.get(keyOf(before))?.origin
       if (before && !gives(before, origin, isNew)) continue
-      const change = promoted(before, { ...manifest, tenant, channel: 'stable', percent: 100 })
+      const change = without.has(`${tenant}/${manifest.name}`)
+        ? before && { before, after: { ...before, version: '' } }
+        : promoted(before, { ...manifest, tenant, channel: 'stable', percent: 100 })
       if (change) changes.push(change)
     }
   if (changes.length === 0) return
@@ -68,7 +77,12 @@ async function putInForce(context: PortalContext, tx: Transaction, taken: readon
   const saved = await savePlacements(tx, changes, PORTAL)
   for (const { manifest } of taken) {
     const own = saved.filter(({ after }) => after.name === manifest.name)
-    await recordChanges(tx, PORTAL, 'promote', own, { everywhere: own.length === tenants.length, note: '' })
+    const [given, withdrawn] = [own.filter(({ after }) => after.version), own.filter(({ after }) => !after.version)]
+    await recordChanges(tx, PORTAL, 'promote', given, { everywhere: given.length === tenants.length, note: '' })
+    await recordChanges(tx, PORTAL, 'rollback', withdrawn, {
+      everywhere: withdrawn.length === tenants.length,
+      note: '',
+    })
   }
 }
 
