@@ -100,3 +100,21 @@ for (const [theme, language] of [
     await context.close()
   })
 }
+
+test('on half a screen the parts of a page scroll, and not the window, which would take the navigation away', async ({
+  person,
+}) => {
+  const { page } = await person('admin')
+  const id = await quoteUntil(page, 'draft')
+  await page.setViewportSize({ width: 900, height: 500 })
+  for (const path of [`/quotes/${id}`, `/quotes/${id}/edit`, '/quotes']) {
+    await page.goto(path)
+    await settle(page)
+    const beyond = () =>
+      page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement
+        return { width: scrollWidth - innerWidth, height: scrollHeight - innerHeight }
+      })
+    await expect.poll(beyond, { message: path }).toEqual({ width: 0, height: 0 })
+  }
+})

@@ -45,6 +45,7 @@ export function Log() {
           {
             key: 'what',
             label: t('log.what'),
+            grow: true,
             primary: true,
             cell: deployment => (
               <span className={styles.what} title={words.what(deployment)}>
@@ -58,8 +59,11 @@ export function Log() {
           {
             key: 'note',
             label: t('log.note'),
-            grow: true,
-            cell: deployment => <span title={words.note(deployment)}>{words.note(deployment)}</span>,
+            cell: deployment => (
+              <span className={styles.note} title={words.note(deployment)}>
+                {words.note(deployment)}
+              </span>
+            ),
           },
         ]}
         empty={

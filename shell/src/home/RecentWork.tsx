@@ -7,10 +7,10 @@ import { isRunning, type JobView } from '../jobs/job-view.ts'
 import { ResultLink } from '../jobs/ResultLink.tsx'
 import { useJobTexts } from '../jobs/use-job-texts.ts'
 import { useJobs } from '../jobs/use-jobs.ts'
+import { useNamedDocuments } from '../jobs/use-named-documents.ts'
 import { useText } from '../messages/use-text.ts'
 import styles from './RecentWork.module.css'
 import { recentWork } from './recent-work.ts'
-import { useNamedDocuments } from './use-named-documents.ts'
 
 /** How much of it fits without scrolling. */
 const SHOWN = 7

@@ -1,5 +1,6 @@
 import { errorMessage } from '@torrent/contracts/errors'
 import type { Language } from '@torrent/contracts/preferences'
+import type { NamedDocument } from '@torrent/portal-bff'
 import { useLanguage } from '@torrent/portal-kit'
 import { Drawer } from '@torrent/ui'
 import { type Job, JobPanel, type JobState, type JobStepState } from '@torrent/ui/jobs'
@@ -8,6 +9,7 @@ import { isRunning, type JobView } from './job-view.ts'
 import { ResultLink } from './ResultLink.tsx'
 import { type JobTexts, useJobTexts } from './use-job-texts.ts'
 import { useJobs } from './use-jobs.ts'
+import { useNamedDocuments } from './use-named-documents.ts'
 
 /** This person's jobs, running and ended, step by step. */
 export function JobCentre({ onClose }: { onClose: () => void }) {
@@ -15,14 +17,28 @@ export function JobCentre({ onClose }: { onClose: () => void }) {
   const language = useLanguage()
   const { jobs } = useJobs()
   const texts = useJobTexts(jobs)
+  const documents = useNamedDocuments(jobs)
   return (
     <Drawer opened title={t('jobs.title')} onClose={onClose}>
-      <JobPanel jobs={jobs.map(job => toPanelJob(job, texts, language, onClose))} />
+      <JobPanel
+        jobs={jobs.map(job =>
+          toPanelJob(job, { texts, language, onFollow: onClose, of: documents.get(job.aggregateId) }),
+        )}
+      />
     </Drawer>
   )
 }
 
-function toPanelJob(job: JobView, texts: JobTexts, language: Language, onFollow: () => void): Job {
+interface Around {
+  texts: JobTexts
+  language: Language
+  onFollow: () => void
+  /** The document that the job is about. */
+  of: NamedDocument | undefined
+}
+
+function toPanelJob(job: JobView, { texts, language, onFollow, of }: Around): Job {
+  const changed = job.result ?? of
   return {
     id: job.id,
     title: texts.title(job),
@@ -34,7 +50,7 @@ function toPanelJob(job: JobView, texts: JobTexts, language: Language, onFollow:
       state: isStepState(state) ? state : 'pending',
     })),
     error: job.error && errorMessage(job.error.code, language, job.error.params),
-    action: job.result && <ResultLink result={job.result} onFollow={onFollow} />,
+    action: changed && <ResultLink result={changed} onFollow={onFollow} />,
   }
 }
 

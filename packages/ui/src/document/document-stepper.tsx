@@ -37,7 +37,7 @@ export function DocumentStepper({ steps }: DocumentStepperProps) {
             {step.state === 'stopped' ? <Icon name="x" size={14} /> : null}
             {step.state === 'current' || step.state === 'upcoming' ? index + 1 : null}
           </span>
-          <span>
+          <span className={styles.stepLabel}>
             {step.label}
             <VisuallyHidden> ({text[step.state]})</VisuallyHidden>
           </span>

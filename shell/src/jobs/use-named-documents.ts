@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { NamedDocument } from '@torrent/portal-bff'
 import { live, useHost } from '@torrent/portal-kit'
-import { ownerOf } from '../jobs/describe-job.ts'
-import type { JobView } from '../jobs/job-view.ts'
 import { portalBff } from '../portal-bff.ts'
+import { ownerOf } from './describe-job.ts'
+import type { JobView } from './job-view.ts'
 
 /**
  * The documents that jobs are about, also those that failed, by their ids; none until they are known, nor those that are
