@@ -1,5 +1,6 @@
 import type { AttachmentRecord } from './message-rows.ts'
 import type { Person } from './person.ts'
+import type { Together } from './together.ts'
 import type { ServiceName, Work } from './work.ts'
 
 /** What a service that keeps conversations needs of others. */
@@ -18,4 +19,6 @@ export interface ConversationContext extends ConversationNeeds {
   service: ServiceName
   /** Commits when the promise resolves, rolls back when it rejects. Events are published if and only if it commits. */
   transaction<T>(tenant: string, run: (work: Work) => Promise<T>, traceparent?: string): Promise<T>
+  /** The same for what is short and comes often: what waits for one conversation is committed together. */
+  together: Together
 }

@@ -3,6 +3,7 @@ import type { ConversationContext, ConversationNeeds } from './conversation-cont
 import { conversationService } from './conversation-service.ts'
 import { renamePeople } from './people.ts'
 import type { Person } from './person.ts'
+import { createTogether } from './together.ts'
 import type { ServiceName, Work } from './work.ts'
 
 export interface ConversationsOptions extends ConversationNeeds {
@@ -37,7 +38,10 @@ export async function openConversations(options: ConversationsOptions): Promise<
   return {
     name,
     database,
-    serves: conversationService({ service: name, transaction, resolveAttachments, findPeople }),
+    serves: conversationService({
+      ...{ service: name, transaction, together: createTogether(transaction) },
+      ...{ resolveAttachments, findPeople },
+    }),
     transaction,
     knowPeople: (tenant, people) => transaction(tenant, ({ tx }) => renamePeople(tx, people)),
     provision: tenant => database.provision(tenant),

@@ -8,6 +8,7 @@ import { checkContent, checkFiles, optionalUuid } from '../message-checks.ts'
 import { type AttachmentRecord, findMessage, type MessageRecord, type MessageRow, toMessages } from '../message-rows.ts'
 import { rememberPeople } from '../people.ts'
 import { insertMessage, placeOf } from '../post-message.ts'
+import { NotShared } from '../together.ts'
 import type { Work } from '../work.ts'
 import { knownMentions } from './known-mentions.ts'
 
@@ -30,20 +31,22 @@ export async function postMessage(
   if (content.body === '' && fileIds.length === 0) throw new Refused('required', 'body')
   await knownMentions(context, principal.tenant, content.mentions)
   const attachments = await attached(context, principal, { id, conversationId, fileIds })
-  return context.transaction(
-    principal.tenant,
-    async work => {
+  return context.together(
+    { tenant: principal.tenant, conversationId, traceparent: caller.traceparent },
+    async (work, alone) => {
       const access = await readAccess(work, principal, conversationId, { hold: true })
       const known = await alreadyPosted(work, principal, { id, conversationId })
       if (known) return known
       requirePosting(access)
+      // Whoever appears for the first time is written down, and people are held in the order of their ids.
+      const isNew = access.knownAs === undefined || access.role === undefined
+      if (isNew && !alone) throw new NotShared()
       const author = { id: principal.subject, name: access.knownAs ?? principal.name }
       if (access.knownAs === undefined) await rememberPeople(work.tx, [author])
       const root = rootId === undefined ? undefined : await threadOf(work, conversationId, rootId)
       if (access.role === undefined) await addMembers(work, conversationId, [author], author)
       return insertMessage(work, { ...content, id, conversationId, root, author, kind: 'text', attachments })
     },
-    caller.traceparent,
   )
 }
 

@@ -1,4 +1,3 @@
-import { rows } from '@torrent/service-kit'
 import { sql } from 'drizzle-orm'
 import type { Work } from '../work.ts'
 import { comparableText, tokensOf } from './comparable.ts'
@@ -21,7 +20,6 @@ export async function indexMessages(
   messages: readonly IndexedMessage[],
 ): Promise<void> {
   if (messages.length === 0) return
-  const terms = await conversationTerms(work, [...new Set(messages.map(({ conversationId }) => conversationId))])
   const records = messages.map(({ id, conversationId, authorId, body, at, withFiles }) => {
     const tokens = tokensOf(body)
     const sent = new Date(at)
@@ -33,7 +31,7 @@ export async function indexMessages(
       text: comparableText(tokens),
       terms: [
         ...termsOf(tokens),
-        ...(terms.get(conversationId) ?? []),
+        conversationTerm(conversationId),
         ...timeTerms(work.tenant, dayOf(sent.getTime())),
         authorTerm(authorId),
         ...(withFiles ? [WITH_FILES] : []),
@@ -42,26 +40,16 @@ export async function indexMessages(
   })
   await work.tx.execute(sql`
     insert into message_search (message_id, conversation_id, author_id, at, text, terms)
-    select message_id, conversation_id, author_id, at, text, array_to_tsvector(terms)
+    select message_id, conversation_id, author_id, at, text, array_to_tsvector(terms
+        || case when c.born_open then array[${OPEN}] else '{}' end
+        || case when c.document_kind is null then '{}' else array[${kindTerm('')} || c.document_kind] end)
       from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(
         message_id uuid, conversation_id uuid, author_id text, at timestamptz, text text, terms text[])
+      join conversations c on c.id = r.conversation_id
     on conflict (tenant_id, message_id) do update set text = excluded.text, terms = excluded.terms`)
 }
 
 /** Makes messages that were deleted be found no more. */
 export async function unindexMessages({ tx }: Pick<Work, 'tx'>, ids: readonly string[]): Promise<void> {
   await tx.execute(sql`delete from message_search where message_id = any(${sql.param(ids)}::uuid[])`)
-}
-
-async function conversationTerms({ tx }: Pick<Work, 'tx'>, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const found = await rows<{ id: string; open: boolean; kind: string | null }>(
-    tx,
-    sql`select id, born_open as open, document_kind as kind from conversations where id = any(${sql.param(ids)}::uuid[])`,
-  )
-  return new Map(
-    found.map(({ id, open, kind }) => [
-      id,
-      [conversationTerm(id), ...(open ? [OPEN] : []), ...(kind === null ? [] : [kindTerm(kind)])],
-    ]),
-  )
 }
