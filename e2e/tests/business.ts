@@ -11,13 +11,14 @@ export async function ask<T>(page: Page, name: string, input: object = {}): Prom
   return JSON.parse(answer.text).result.data
 }
 
-/** Sends a command and answers the id and version of what it changed. */
-async function send(page: Page, name: string, input: object): Promise<{ id: string; version: number }> {
-  const { result } = await ask<{ result: { id: string; version: number } }>(page, name, {
-    ...input,
-    commandId: crypto.randomUUID(),
-  })
-  return result
+/** Sends a command and answers the id and version of what it changed, however long it takes. */
+export async function send(page: Page, name: string, input: object): Promise<{ id: string; version: number }> {
+  const commandId = crypto.randomUUID()
+  for (;;) {
+    // Sent again it is the same command, and its end is waited for again.
+    const { result } = await ask<{ result?: { id: string; version: number } }>(page, name, { ...input, commandId })
+    if (result) return result
+  }
 }
 
 /** A quote by somebody who may do everything, taken as far as `until`; answers its id. */

@@ -1,5 +1,5 @@
-import { expect, test } from '@torrent/e2e-kit'
-import { quoteUntil } from './business.ts'
+import { expect, remotesIn, signIn, startPortal, test } from '@torrent/e2e-kit'
+import { ask, confirmedOrder, plannedShipment, quoteUntil, send } from './business.ts'
 import { channelWith, message, openChannel, say } from './chat.ts'
 
 test('a quote is talked about where it stands, and approved in its thread: both places show it', async ({ person }) => {
@@ -28,36 +28,73 @@ test('a quote is talked about where it stands, and approved in its thread: both 
   await expect(card.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0)
 })
 
-test('a company without chat has its quotes without a discussion', async ({ person }) => {
-  const { page, context, problems } = await person('sales')
-  const id = await quoteUntil(page, 'draft')
-  const discussion = page.getByRole('region', { name: 'Discussion', exact: true })
-  await page.goto(`/quotes/${id}`)
-  await expect(discussion).toBeVisible()
+test('orders and shipments show how they stand in their discussions, and wherever a message links to them', async ({
+  person,
+}) => {
+  const [admin, orders, shipping] = await Promise.all([person('admin'), person('orders'), person('shipping')])
+  const [order, shipment] = [await confirmedOrder(admin.page), await plannedShipment(admin.page)]
 
-  // The page as the gateway writes it where chat is in no composition.
-  await context.route(`**/quotes/${id}`, async route => {
-    const response = await route.fetch()
-    const body = (await response.text()).replace(
-      /(<script[^>]*id="torrent-bootstrap"[^>]*>)(.*?)<\/script>/s,
-      withoutChat,
-    )
-    await route.fulfill({ response, body })
+  await test.step('in its discussion an order has its card, and its page has only what happened', async () => {
+    await orders.page.goto(`/orders/${order}`)
+    const discussion = orders.page.getByRole('region', { name: 'Discussion', exact: true })
+    await expect(message(discussion, 'confirmed O-')).toBeVisible()
+    await expect(discussion.getByRole('group', { name: /^Order O-/ })).toHaveCount(0)
+    await discussion.getByRole('link', { name: 'Open in chat', exact: true }).click()
+    await orders.page.waitForURL(/\/chat\//)
+    const card = message(orders.page, 'created O-').getByRole('group', { name: /^Order O-/ })
+    await expect(card).toContainText('Confirmed')
+
+    const { version } = await ask<{ version: number }>(admin.page, 'order.get', { id: order })
+    await send(admin.page, 'order.hold', { id: order, baseVersion: version, reason: 'Material is late' })
+    await expect(message(orders.page, 'put O-')).toContainText('Material is late')
+    await expect(card).toContainText('On hold')
+    await card.getByRole('link', { name: /^O-/ }).click()
+    await orders.page.waitForURL(`**/orders/${order}`)
   })
-  await page.goto(`/quotes/${id}`)
-  await expect(page.getByRole('status', { name: 'Status', exact: true })).toHaveText('Draft')
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
-  await expect(page.getByRole('link', { name: 'Chat' })).toHaveCount(0)
-  await expect(discussion).toHaveCount(0)
-  // To Chromium a page that the test writes comes from nowhere, which may open no socket into this machine.
-  problems.length = 0
+
+  await test.step('a link in a message shows the document to who reads it, and follows what becomes of it', async () => {
+    const { id } = await channelWith(admin.page, 'Links', ['orders', 'shipping'])
+    await Promise.all([openChannel(orders.page, id), openChannel(shipping.page, id)])
+    const { origin } = new URL(orders.page.url())
+    await say(orders.page, `Late: ${origin}/orders/${order} and ${origin}/shipments/${shipment}`)
+    for (const { page } of [orders, shipping]) {
+      await expect(message(page, 'Late:').getByRole('group', { name: /^Order O-/ })).toContainText('On hold')
+      await expect(message(page, 'Late:').getByRole('group', { name: /^Shipment S-/ })).toContainText('Planned')
+    }
+    await message(shipping.page, 'Late:').getByRole('group').getByRole('link', { name: /^S-/ }).click()
+    await shipping.page.getByRole('button', { name: 'Start picking', exact: true }).click()
+    const theirs = shipping.page.getByRole('region', { name: 'Discussion', exact: true })
+    await expect(message(theirs, 'started picking S-')).toBeVisible()
+    await expect(message(orders.page, 'Late:').getByRole('group', { name: /^Shipment S-/ })).toContainText('Picking')
+  })
 })
 
-function withoutChat(_: string, tag: string, json: string): string {
-  const written = JSON.parse(json)
-  const remotes = written.remotes.filter(({ name }: { name: string }) => name !== 'chat')
-  return `${tag}${JSON.stringify({ ...written, remotes }).replaceAll('<', '\\u003c')}</script>`
-}
+test('a company without chat has its documents without a discussion, and nothing of chat anywhere', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
+  const portal = await startPortal({ environment: { TORRENT_WITHOUT: 'acme-metal/chat' } })
+  try {
+    const { page, context, problems } = await signIn(browser, portal.origin, 'sales')
+    const id = await quoteUntil(page, 'draft')
+    await page.goto(`/quotes/${id}`)
+    await expect(page.getByRole('status', { name: 'Status', exact: true })).toHaveText('Draft')
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+    await expect(page.getByRole('region', { name: 'Discussion', exact: true })).toHaveCount(0)
+    const navigation = page.getByRole('navigation', { name: 'Main' })
+    await expect(navigation.getByRole('link', { name: 'Quotes' })).toBeVisible()
+    await expect(navigation.getByRole('link', { name: /Chat/ })).toHaveCount(0)
+    expect((await remotesIn(page)).map(({ name }) => name)).not.toContain('chat')
+    expect(problems).toEqual([])
+    await context.close()
+    // Another company of the same portal has it.
+    const other = await signIn(browser, portal.origin, 'sales', { tenant: 'mori-foods' })
+    await expect(other.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /Chat/ })).toBeVisible()
+    await other.context.close()
+  } finally {
+    await portal.dispose()
+  }
+})
 
 test('a new group comes with its channel and its room', async ({ person }) => {
   const { page } = await person('admin')
