@@ -97,6 +97,7 @@ test('nobody is answered without a token, with a forged one, or with one of anot
   }
 })
 
+// Thousands of calls, one after the other.
 test('no method breaks on nonsense: it answers, or refuses with a code of the registry', async () => {
   const { call: context, principal } = await house.identity.person('acme-metal', 'admin')
   const known = await conversationOf(principal.subject, context)
@@ -108,7 +109,7 @@ test('no method breaks on nonsense: it answers, or refuses with a code of the re
       expect(['internal', 'unavailable'], `${name} ${JSON.stringify(request).slice(0, 300)}`).not.toContain(code)
     }
   }
-})
+}, 180_000)
 
 test('no command breaks on nonsense: its job ends, and where it fails, with a code of the registry', async () => {
   const { call } = await house.identity.person('acme-metal', 'admin')

@@ -225,5 +225,6 @@ async function openPartner(
 
 /** Repeats the check until it holds: what follows from a message comes a moment after it. */
 function eventually(check: () => unknown): Promise<unknown> {
-  return vi.waitFor(check, { timeout: 30_000, interval: 10 })
+  // Several starts of a process may lie in between; how long that may take is the test's to say.
+  return vi.waitFor(check, { timeout: 110_000, interval: 10 })
 }
