@@ -118,6 +118,8 @@ export function BucketFolder({ bucket }: { bucket: Bucket }) {
               mayDelete={bucket.owned}
               onRename={() => setNaming(file)}
               onMove={() => setMoving(file)}
+              // It says by itself how it is brought back: one way back at a time.
+              onDeleted={() => setDone(undefined)}
             />
           ))}
         </ul>

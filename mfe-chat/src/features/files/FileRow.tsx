@@ -15,16 +15,21 @@ export interface FileRowProps {
   mayDelete?: boolean
   onRename?: () => void
   onMove?: () => void
+  onDeleted?: () => void
   compact?: boolean
 }
 
 /** One file: what it is, whose and of when; to be saved, renamed, and deleted with a way back. */
-export function FileRow({ file, mayDelete = false, onRename, onMove, compact = false }: FileRowProps) {
+export function FileRow({ file, mayDelete = false, onRename, onMove, onDeleted, compact = false }: FileRowProps) {
   const t = useText()
   const { user, language } = useHost()
   const [isDeleted, setDeleted] = useState(false)
   const { id, name, contentType, sizeBytes, uploadedBy, uploadedAt } = file
-  const erase = useAction(bff.deleteFile, { onDone: () => setDeleted(true) })
+  const deleted = () => {
+    setDeleted(true)
+    onDeleted?.()
+  }
+  const erase = useAction(bff.deleteFile, { onDone: deleted })
   if (isDeleted) return <DeletedNotice file={file} onRestored={() => setDeleted(false)} />
   const isOwn = uploadedBy?.id === user.id
   const items: MenuEntry[] = []
