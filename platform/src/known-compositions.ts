@@ -40,6 +40,7 @@ const MAX_PEOPLE = 5_000
 /** Reasons that concern some of the people only. */
 const NOT_FOR_ALL = ['canary', 'preview']
 
+/** Makes the folder where there is none; it survives a restart, what is known of each person does not. */
 export async function openKnownCompositions(options: KnownCompositionsOptions): Promise<KnownCompositions> {
   const { portal, folder, timeLimit = TIME_LIMIT_MS } = options
   const people = new Map<string, Composition>()

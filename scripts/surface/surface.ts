@@ -36,6 +36,7 @@ export async function keptSurface(folder: string): Promise<Surface | undefined> 
   return readFile(join(ROOT, folder, SURFACE_FILE), 'utf8').then(JSON.parse, () => undefined)
 }
 
+/** Writes the surface to where `keptSurface` reads it. */
 export async function keepSurface(folder: string, surface: Surface): Promise<void> {
   await writeFile(join(ROOT, folder, SURFACE_FILE), `${JSON.stringify(surface, undefined, 2)}\n`)
 }

@@ -10,7 +10,14 @@ import {
   requirePeople,
   viewConversation,
 } from '@torrent/conversation-kit'
-import { type Implementation, Refused, requireText, requireUuid } from '@torrent/service-kit'
+import {
+  type Implementation,
+  optionalText,
+  Refused,
+  requireLimit,
+  requireText,
+  requireUuid,
+} from '@torrent/service-kit'
 import { openedForAll, personOf, requireManaged, requireMutable, requireOwnMembers } from './channel-rules.ts'
 import type { Discussions } from './discussions.ts'
 
@@ -18,7 +25,6 @@ const MAX_NAME = 80
 const MAX_TOPIC = 250
 const MAX_MEMBERS = 200
 const DEFAULT_LIMIT = 50
-const MAX_LIMIT = 100
 
 /** What people do with channels. */
 export function channelService(
@@ -29,7 +35,7 @@ export function channelService(
   const { transaction } = conversations
   return {
     async browseChannels({ text, limit, archived }, { principal, traceparent }) {
-      const criteria = { text, limit: limitOf(limit), archived }
+      const criteria = { text, limit: requireLimit(limit, DEFAULT_LIMIT), archived }
       const { tenant } = principal
       return {
         channels: await transaction(tenant, work => browseChannels(work, principal, criteria), traceparent),
@@ -149,15 +155,4 @@ export function channelService(
 
     openDiscussion: ({ kind, id }, caller) => discussions.open(kind, id, caller),
   }
-}
-
-function optionalText(text: string, field: string, max: number): string {
-  return text.trim() === '' ? '' : requireText(text, field, max)
-}
-
-/** Refused: `invalid`. */
-function limitOf(limit: number): number {
-  if (limit === 0) return DEFAULT_LIMIT
-  if (!Number.isInteger(limit) || limit < 0 || limit > MAX_LIMIT) throw new Refused('invalid', 'limit')
-  return limit
 }

@@ -1,5 +1,13 @@
 import { CommonService } from '@torrent/contracts/common'
-import { type Database, mount, openDatabase, Refused, requireUuid, type Service } from '@torrent/service-kit'
+import {
+  type Database,
+  mount,
+  openDatabase,
+  Refused,
+  requireLimit,
+  requireUuid,
+  type Service,
+} from '@torrent/service-kit'
 import { findCustomer, searchCustomers } from './customers.ts'
 import { addDemoData } from './demo/demo-data.ts'
 import { findItems, searchItems } from './items.ts'
@@ -15,7 +23,6 @@ export interface MasterDataService extends Service {
 }
 
 const DEFAULT_LIMIT = 20
-const MAX_LIMIT = 100
 /** More than the lines of the longest document. */
 const MAX_IDS = 1_000
 
@@ -32,7 +39,7 @@ export async function createCommonService({ url }: CommonServiceDependencies): P
     serves: [
       mount(CommonService, {
         async searchCustomers({ text, limit }, { principal }) {
-          const most = limitOf(limit)
+          const most = requireLimit(limit, DEFAULT_LIMIT)
           const customers = await database.tenant(principal.tenant).transaction(tx => searchCustomers(tx, text, most))
           return { customers }
         },
@@ -43,7 +50,7 @@ export async function createCommonService({ url }: CommonServiceDependencies): P
           return customer
         },
         async searchItems({ text, limit }, { principal }) {
-          const most = limitOf(limit)
+          const most = requireLimit(limit, DEFAULT_LIMIT)
           const items = await database.tenant(principal.tenant).transaction(tx => searchItems(tx, text, most))
           return { items }
         },
@@ -68,11 +75,4 @@ export async function createCommonService({ url }: CommonServiceDependencies): P
 /** Adds the demo's master data of one tenant; may be called at every start. Nothing for a tenant not of the demo. */
 export async function seedDemo({ database }: MasterDataService, tenant: string): Promise<void> {
   await database.tenant(tenant).transaction(tx => addDemoData(tx, tenant))
-}
-
-/** Refused: `invalid`. */
-function limitOf(limit: number): number {
-  if (limit === 0) return DEFAULT_LIMIT
-  if (!Number.isInteger(limit) || limit < 0 || limit > MAX_LIMIT) throw new Refused('invalid', 'limit')
-  return limit
 }

@@ -1,4 +1,4 @@
-import { Refused, requireText, requireUuid } from '@torrent/service-kit'
+import { optionalText, Refused, requireText, requireUuid } from '@torrent/service-kit'
 
 /** Longest of each text, in characters, and the most of each list; as the contract says. */
 const NAME = 80
@@ -25,7 +25,7 @@ export function checkedGroup({ name, description, parentId, tags, open }: GroupI
   if (tags.length > TAGS) throw new Refused('too_many', 'tags', { max: String(TAGS) })
   return {
     name: onOneLine(name, 'name', NAME),
-    description: description.trim() === '' ? '' : requireText(description, 'description', DESCRIPTION),
+    description: optionalText(description, 'description', DESCRIPTION),
     parentId: parentId === '' ? '' : requireUuid(parentId, 'parentId'),
     tags: [...new Set(tags.map(tag => onOneLine(tag.replace(/^\s*[#＃]/, ''), 'tags', TAG)))],
     open,

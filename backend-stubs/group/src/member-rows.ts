@@ -105,6 +105,7 @@ export async function deleteMember(tx: Transaction, groupId: string, memberId: s
   return gone.length > 0
 }
 
+/** Gives a member another role; nothing happens to somebody who is none. */
 export async function setRole(tx: Transaction, groupId: string, memberId: string, role: 'owner' | 'member') {
   await tx.execute(sql`update group_members set role = ${role} where group_id = ${groupId} and member_id = ${memberId}`)
 }

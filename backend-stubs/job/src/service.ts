@@ -10,6 +10,7 @@ import {
   openDatabase,
   Refused,
   type Relay,
+  requireLimit,
   requireUuid,
   type Service,
   startRelay,
@@ -95,9 +96,9 @@ function implementation(database: Database, waiters: Waiters): Implementation<ty
       return waiters.untilEnded(keyOf(caller.principal.tenant, id), timeoutMs, () => own(id, caller))
     },
     async listJobs({ limit }, { principal }) {
-      if (!Number.isInteger(limit) || limit < 0 || limit > 100) throw new Refused('invalid', 'limit')
+      const most = requireLimit(limit, 20)
       const { tenant, subject } = principal
-      return { jobs: await database.tenant(tenant).transaction(tx => listJobs(tx, subject, limit || 20)) }
+      return { jobs: await database.tenant(tenant).transaction(tx => listJobs(tx, subject, most)) }
     },
   }
 }

@@ -38,6 +38,7 @@ export function submitted(quote: Quote, today: string): Quote {
   return { ...quote, status, reason: '' }
 }
 
+/** Ready to be sent. Refused: `not_allowed_now` unless it waits for approval. */
 export function approved(quote: Quote): Quote {
   return { ...quote, status: afterStep(quote.status, 'approve'), reason: '' }
 }
@@ -48,6 +49,7 @@ export function rejected(quote: Quote, reason: string): Quote {
   return { ...quote, status, reason: requireText(reason, 'reason', 1000) }
 }
 
+/** The customer has it. Refused: `not_allowed_now` unless it was approved. */
 export function sent(quote: Quote): Quote {
   return { ...quote, status: afterStep(quote.status, 'send') }
 }

@@ -51,6 +51,7 @@ export function isRoomByRole(room: string): boolean {
   return /^(user|tenant|colleagues):/.test(room)
 }
 
+/** Whether what is told there is heard only by those who follow the conversation. */
 export function isRoomOfConversation(room: string): boolean {
   return /^(channel|chat):/.test(room)
 }

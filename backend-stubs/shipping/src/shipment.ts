@@ -10,7 +10,7 @@ import {
   ShipmentLineSchema,
   ShipmentSchema,
 } from '@torrent/contracts/shipping'
-import { Refused, requireDate, requireText } from '@torrent/service-kit'
+import { optionalText, Refused, requireDate, requireText } from '@torrent/service-kit'
 import type { Allocation } from './allocation.ts'
 import { afterStep } from './lifecycle.ts'
 
@@ -29,9 +29,9 @@ export interface ShipmentFacts {
 export function checkedPlan(input: ShipmentPlan): ShipmentPlan {
   return {
     plannedDate: requireDate(input.plannedDate, 'shipment.plannedDate'),
-    shipTo: optional(input.shipTo, 'shipment.shipTo', 500),
-    carrier: optional(input.carrier, 'shipment.carrier', 100),
-    note: optional(input.note, 'shipment.note', 4000),
+    shipTo: optionalText(input.shipTo, 'shipment.shipTo', 500),
+    carrier: optionalText(input.carrier, 'shipment.carrier', 100),
+    note: optionalText(input.note, 'shipment.note', 4000),
   }
 }
 
@@ -61,6 +61,7 @@ export function planned(id: string, plan: ShipmentPlan, allocation: Allocation, 
   })
 }
 
+/** Being gathered. Refused: `not_allowed_now` unless it is planned. */
 export function picking(shipment: Shipment): Shipment {
   return { ...shipment, status: afterStep(shipment.status, 'pick') }
 }
@@ -76,7 +77,7 @@ export function packed(shipment: Shipment, lots: readonly LineLot[]): Shipment {
   for (const [index, { lineId, lot }] of lots.entries()) {
     if (!known.has(lineId)) throw new Refused('unknown_line', `lots[${index}].lineId`)
     if (byLine.has(lineId)) throw new Refused('duplicate_line', `lots[${index}].lineId`)
-    byLine.set(lineId, optional(lot, `lots[${index}].lot`, 50))
+    byLine.set(lineId, optionalText(lot, `lots[${index}].lot`, 50))
   }
   const lines: ShipmentLine[] = shipment.lines.map(line => ({ ...line, lot: byLine.get(line.id) ?? '' }))
   return { ...shipment, status, lines }
@@ -96,8 +97,8 @@ export function shipped(shipment: Shipment, by: { carrier: string; trackingNumbe
   return {
     ...shipment,
     status,
-    carrier: optional(by.carrier, 'carrier', 100) || shipment.carrier,
-    trackingNumber: optional(by.trackingNumber, 'trackingNumber', 100),
+    carrier: optionalText(by.carrier, 'carrier', 100) || shipment.carrier,
+    trackingNumber: optionalText(by.trackingNumber, 'trackingNumber', 100),
     shippedAt: now,
   }
 }
@@ -105,15 +106,11 @@ export function shipped(shipment: Shipment, by: { carrier: string; trackingNumbe
 /** The customer has the goods. `now`: RFC 3339, UTC. Refused: `too_long` (200 characters). */
 export function delivered(shipment: Shipment, receivedBy: string, now: string): Shipment {
   const status = afterStep(shipment.status, 'deliver')
-  return { ...shipment, status, receivedBy: optional(receivedBy, 'receivedBy', 200), deliveredAt: now }
+  return { ...shipment, status, receivedBy: optionalText(receivedBy, 'receivedBy', 200), deliveredAt: now }
 }
 
 /** Kept, with the reason; the order gets its quantities back. Refused: `already_shipped`, `required`. */
 export function cancelled(shipment: Shipment, reason: string): Shipment {
   const status = afterStep(shipment.status, 'cancel')
   return { ...shipment, status, reason: requireText(reason, 'reason', 1000) }
-}
-
-function optional(text: string, field: string, max: number): string {
-  return text.trim() === '' ? '' : requireText(text, field, max)
 }

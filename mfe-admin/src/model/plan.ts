@@ -47,6 +47,7 @@ export type ChangeKind =
   | 'trialWins'
   | 'removed'
 
+/** Which of these a change is. */
 export function kindOf({ before, after }: PlacementChange): ChangeKind {
   if (!isThere(after)) return 'removed'
   if (!isThere(before)) return after.canaryVersion ? 'trial' : 'first'

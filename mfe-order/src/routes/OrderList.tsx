@@ -5,6 +5,7 @@ import { bff } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { orderSearch } from '../model/order-search.ts'
 
+/** The list of orders; its filters, order and page stand in the address. */
 export function OrderList() {
   const t = useText()
   const control = useListState(orderSearch)

@@ -5,6 +5,7 @@ import { bff } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { quoteSearch } from '../model/quote-search.ts'
 
+/** The list of quotes; its filters, order and page stand in the address. */
 export function QuoteList() {
   const t = useText()
   const control = useListState(quoteSearch)

@@ -5,6 +5,7 @@ import { bff } from '../bff.ts'
 import { useText } from '../messages/use-text.ts'
 import { shipmentSearch } from '../model/shipment-search.ts'
 
+/** The list of shipments; its filters, order and page stand in the address. */
 export function ShipmentList() {
   const t = useText()
   const control = useListState(shipmentSearch)

@@ -14,10 +14,12 @@ export type Language = (typeof LANGUAGES)[number]
 export const THEMES = ['light', 'dark', 'auto'] as const
 export type Theme = (typeof THEMES)[number]
 
+/** Whether the portal speaks it. */
 export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.some(language => language === value)
 }
 
+/** Whether it can be chosen as a theme; `auto` follows the system. */
 export function isTheme(value: unknown): value is Theme {
   return THEMES.some(theme => theme === value)
 }

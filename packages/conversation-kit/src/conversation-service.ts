@@ -1,13 +1,20 @@
 import { ConversationService } from '@torrent/contracts/conversation'
 import type { Principal } from '@torrent/policy'
-import { type Caller, type Implementation, type Mounted, mount, Refused, requireUuid } from '@torrent/service-kit'
+import {
+  type Caller,
+  type Implementation,
+  type Mounted,
+  mount,
+  Refused,
+  requireLimit,
+  requireUuid,
+} from '@torrent/service-kit'
 import { findAccess, readAccess } from './access.ts'
 import { listPins, listSaved, listThreads } from './collections.ts'
 import type { ConversationContext } from './conversation-context.ts'
 import { listConversations, listMembers, membershipsOf } from './list-conversations.ts'
 import { listMessages } from './list-messages.ts'
 import { markRead, saveDraft, setFavourite, setLevel } from './marks.ts'
-import { checkLimit } from './message-checks.ts'
 import { findMessage, messagesById, toMessages } from './message-rows.ts'
 import { deleteMessage } from './messages/delete.ts'
 import { editMessage } from './messages/edit.ts'
@@ -51,7 +58,7 @@ function reading(
     getConversation: ({ id }, caller) =>
       read(caller, (work, viewer) => viewConversation(work, viewer, requireUuid(id, 'id'))),
     async listMembers({ conversationId, text, limit }, caller) {
-      const most = checkLimit(limit, 50, 200)
+      const most = requireLimit(limit, 50, 200)
       return read(caller, (work, viewer) => listMembers(work, viewer, { conversationId, text, limit: most }))
     },
     listMessages: (request, caller) => read(caller, (work, viewer) => listMessages(work, viewer, request)),
@@ -76,11 +83,11 @@ function reading(
     listPins: ({ conversationId }, caller) =>
       read(caller, async (work, viewer) => ({ messages: await listPins(work, viewer, conversationId) })),
     async listThreads({ limit }, caller) {
-      const most = checkLimit(limit, 30)
+      const most = requireLimit(limit, 30)
       return read(caller, async (work, viewer) => ({ messages: await listThreads(work, viewer, most) }))
     },
     async listSaved({ limit }, caller) {
-      const most = checkLimit(limit, 50)
+      const most = requireLimit(limit, 50)
       return read(caller, async (work, viewer) => ({ messages: await listSaved(work, viewer, most) }))
     },
     searchMessages: (request, caller) =>

@@ -1,9 +1,9 @@
 import type { ListMessagesRequest } from '@torrent/contracts/conversation'
 import type { Principal } from '@torrent/policy'
-import { Refused, requireUuid, rows } from '@torrent/service-kit'
+import { Refused, requireLimit, requireUuid, rows } from '@torrent/service-kit'
 import { type SQL, sql } from 'drizzle-orm'
 import { readAccess } from './access.ts'
-import { checkLimit, checkSeq, optionalUuid } from './message-checks.ts'
+import { checkSeq, optionalUuid } from './message-checks.ts'
 import { findMessage, type MessageRecord, type MessageRow, selectMessages, toMessages } from './message-rows.ts'
 import type { Work } from './work.ts'
 
@@ -32,7 +32,7 @@ interface Range {
  */
 export async function listMessages(work: Work, viewer: Principal, request: ListMessagesRequest): Promise<MessagePage> {
   const { beforeSeq, afterSeq, aroundId, aroundTime } = request
-  const limit = checkLimit(request.limit, 50)
+  const limit = requireLimit(request.limit, 50)
   const rootId = optionalUuid(request.rootId, 'rootId')
   if ([beforeSeq !== 0, afterSeq !== 0, aroundId !== '', aroundTime !== ''].filter(Boolean).length > 1)
     throw new Refused('invalid')

@@ -47,12 +47,6 @@ export function optionalUuid(text: string, field: string): string | undefined {
   return text === '' ? undefined : requireUuid(text, field)
 }
 
-/** How many are asked for; 0 stands for the default. Refused: `invalid`. */
-export function checkLimit(limit: number, byDefault: number, max = 100): number {
-  if (!Number.isInteger(limit) || limit < 0 || limit > max) throw new Refused('invalid', 'limit')
-  return limit || byDefault
-}
-
 /** A sequence, 0 included. Refused: `invalid`. */
 export function checkSeq(seq: number, field: string): number {
   if (!Number.isInteger(seq) || seq < 0 || seq > MOST_EVENTS) throw new Refused('invalid', field)

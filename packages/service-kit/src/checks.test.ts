@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isUuid, requireDate, requireText } from './checks.ts'
+import { isUuid, optionalText, requireDate, requireLimit, requireText } from './checks.ts'
 
 test('text is trimmed and counted in characters, not in the pieces they are stored in', () => {
   expect(requireText('  鋼材　', 'subject', 2)).toBe('鋼材')
@@ -44,4 +44,16 @@ test('takes UUIDs in lower case and nothing else for UUIDs', () => {
   fc.assert(fc.property(fc.uuid(), id => isUuid(id)))
   fc.assert(fc.property(fc.string(), text => !isUuid(text)))
   expect(isUuid('0189D5D0-0000-7000-8000-000000000000')).toBe(false)
+})
+
+test('takes a limit within what is reasonable, and 0 for the default', () => {
+  expect([0, 1, 100].map(limit => requireLimit(limit, 20))).toEqual([20, 1, 100])
+  expect(requireLimit(200, 50, 200)).toBe(200)
+  for (const limit of [-1, 101, 1.5, Number.NaN]) expect(() => requireLimit(limit, 20)).toThrow('invalid (limit)')
+})
+
+test('takes no text for no text, and refuses what a required one would be refused for', () => {
+  expect([' ', ' steel '].map(text => optionalText(text, 'note', 5))).toEqual(['', 'steel'])
+  expect(() => optionalText('steels', 'note', 5)).toThrow('too_long (note)')
+  expect(() => optionalText('\0', 'note', 5)).toThrow('invalid (note)')
 })

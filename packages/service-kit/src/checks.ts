@@ -9,6 +9,11 @@ export function requireText(text: string, field: string, max: number): string {
   return trimmed
 }
 
+/** The text, trimmed; empty where there is none. Refused: `too_long`, `invalid`, as `requireText`. */
+export function optionalText(text: string, field: string, max: number): string {
+  return text.trim() === '' ? '' : requireText(text, field, max)
+}
+
 /** A day of the calendar, YYYY-MM-DD, between 1900 and 2199. Refused: `required`, `not_a_date`. */
 export function requireDate(text: string, field: string): string {
   if (text === '') throw new Refused('required', field)
@@ -30,4 +35,10 @@ export function isUuid(text: string): boolean {
 export function requireUuid(text: string, field: string): string {
   if (!isUuid(text)) throw new Refused('invalid', field)
   return text
+}
+
+/** How many are asked for at the most; 0 stands for the default. Refused: `invalid`. */
+export function requireLimit(limit: number, byDefault: number, most = 100): number {
+  if (!Number.isInteger(limit) || limit < 0 || limit > most) throw new Refused('invalid', 'limit')
+  return limit || byDefault
 }

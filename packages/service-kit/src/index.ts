@@ -1,7 +1,7 @@
 export type { Broker, Delivery, Message, Outgoing, Subscription } from './broker.ts'
 export { topicOf } from './broker.ts'
 export { openPostgresBroker } from './broker-postgres.ts'
-export { isUuid, requireDate, requireText, requireUuid } from './checks.ts'
+export { isUuid, optionalText, requireDate, requireLimit, requireText, requireUuid } from './checks.ts'
 export { type CommandContext, dayInTokyo } from './command-context.ts'
 export { type CommandHandler, contextOf, firstTime, handle, type Outcome } from './command-runner.ts'
 export { CRASH_POINTS, type CrashPoint, crashPoint, PUBLISH_CRASH_POINTS, UPLOAD_CRASH_POINTS } from './crash-points.ts'

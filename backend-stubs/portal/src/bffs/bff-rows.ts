@@ -35,6 +35,7 @@ export async function writeBff(
     where (bffs.url, bffs.contract) is distinct from (excluded.url, excluded.contract)`)
 }
 
+/** Takes a BFF away; nothing happens when there is none of that name. */
 export async function deleteBff(tx: Transaction, name: string): Promise<void> {
   await tx.execute(sql`delete from bffs where name = ${name}`)
 }

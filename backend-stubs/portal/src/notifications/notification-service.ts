@@ -1,6 +1,6 @@
 import { NotificationService } from '@torrent/contracts/releases'
 import { actionsOf, type Principal } from '@torrent/policy'
-import { type Database, type Mounted, mount, Refused, requireUuid } from '@torrent/service-kit'
+import { type Database, type Mounted, mount, Refused, requireLimit, requireUuid } from '@torrent/service-kit'
 import { markRead, type Reader, readNotifications } from './notification-rows.ts'
 
 /** As many as a panel can show. */
@@ -10,10 +10,8 @@ const MOST = 50
 export function notificationService(database: Database): Mounted {
   return mount(NotificationService, {
     listNotifications({ limit }, { principal }) {
-      if (limit < 0 || limit > MOST) throw new Refused('invalid', 'limit')
-      return database
-        .tenant(principal.tenant)
-        .transaction(tx => readNotifications(tx, readerOf(principal), limit === 0 ? MOST : limit))
+      const most = requireLimit(limit, MOST, MOST)
+      return database.tenant(principal.tenant).transaction(tx => readNotifications(tx, readerOf(principal), most))
     },
     markNotificationsRead({ ids }, { principal }) {
       if (ids.length > MOST) throw new Refused('invalid', 'ids')

@@ -57,6 +57,7 @@ export async function isOwnUpload(tx: Transaction, actor: Actor, id: string): Pr
   return (await rows(tx, sql`select 1 from uploads where id = ${id} and actor_id = ${actor.id}`)).length > 0
 }
 
+/** Ends an upload, whoever began it; its files are the business of the store. */
 export async function forgetUpload(tx: Transaction, id: string): Promise<void> {
   await tx.execute(sql`delete from uploads where id = ${id}`)
 }

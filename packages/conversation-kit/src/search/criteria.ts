@@ -1,12 +1,11 @@
 import type { SearchMessagesRequest } from '@torrent/contracts/conversation'
-import { Refused, requireUuid } from '@torrent/service-kit'
+import { Refused, requireLimit, requireUuid } from '@torrent/service-kit'
 import { type Place, readCursor } from './cursor.ts'
 import { readQuery, type SearchQuery } from './search-query.ts'
 import { authorTerm, conversationTerm, WITH_FILES } from './terms.ts'
 import { type Days, dayOf } from './time-terms.ts'
 
 const DEFAULT_LIMIT = 20
-const MAX_LIMIT = 100
 /** No message is older than 2000-01-01. */
 const FIRST_DAY = 10_957
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/
@@ -53,7 +52,7 @@ export function readCriteria(request: SearchMessagesRequest, now: number): Crite
     from,
     until,
     withFiles,
-    limit: limitOf(request.limit),
+    limit: requireLimit(request.limit, DEFAULT_LIMIT),
     after,
     days: {
       from: Math.max(FIRST_DAY, from === undefined ? FIRST_DAY : dayOf(from)),
@@ -75,10 +74,4 @@ function instantOf(text: string, field: string): number | undefined {
   // PostgreSQL's own limits lie far outside of these years.
   if (Number.isNaN(ms) || ms < 0 || ms > 4_102_444_800_000) throw new Refused('invalid', field)
   return ms
-}
-
-function limitOf(limit: number): number {
-  if (limit === 0) return DEFAULT_LIMIT
-  if (!Number.isInteger(limit) || limit < 0 || limit > MAX_LIMIT) throw new Refused('invalid', 'limit')
-  return limit
 }

@@ -84,4 +84,5 @@ export const kitMessages = {
   en: async () => ({ messages: en }),
 }
 
+/** Texts of the kit itself, in the person’s language. */
 export const useKitText = () => useTexts<typeof ja>('kit')

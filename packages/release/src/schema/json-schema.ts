@@ -20,6 +20,7 @@ const ANNOTATIONS = new Set([
   'writeOnly',
 ])
 
+/** Whether it can stand as a JSON Schema: an object, or true or false for everything or nothing. */
 export function isSchema(value: unknown): value is Schema {
   return typeof value === 'boolean' || (typeof value === 'object' && value !== null && !Array.isArray(value))
 }
