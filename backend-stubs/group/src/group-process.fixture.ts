@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { openPostgresBroker } from '@torrent/service-kit'
 import { createGroupService } from './service.ts'
 
+/** Keeps compiled code between starts: a table of crashes starts many processes. */
+const COMPILE_CACHE = fileURLToPath(new URL('../../../node_modules/.cache/node-compile/', import.meta.url))
+
 /** The group service in a process of its own, which dies where it is told to and is started again each time. */
 export class GroupProcess {
   deaths = 0
@@ -35,7 +38,13 @@ export class GroupProcess {
 
   private async launch(): Promise<void> {
     const child = fork(fileURLToPath(import.meta.url), {
-      env: { ...process.env, ...this.environment, TORRENT_LOG: 'silent', TORRENT_CRASH_AT: this.fates.shift() ?? '' },
+      env: {
+        ...process.env,
+        ...this.environment,
+        NODE_COMPILE_CACHE: COMPILE_CACHE,
+        TORRENT_LOG: 'silent',
+        TORRENT_CRASH_AT: this.fates.shift() ?? '',
+      },
       execArgv: [],
     })
     this.child = child
