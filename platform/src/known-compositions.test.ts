@@ -105,3 +105,12 @@ test('an answer that comes late is there for the next page', async () => {
   isDead()
   expect(await versionOf(known, person('a'))).toBe('2.0.0')
 })
+
+test('the first page of all waits for a portal service that is slow, since there is nothing else to show', async () => {
+  const known = await open()
+  const late = Promise.withResolvers<Composition>()
+  answer = () => late.promise
+  const shown = versionOf(known, person('a'))
+  setTimeout(() => late.resolve(composition('1.0.0')), 40)
+  expect(await shown).toBe('1.0.0')
+})

@@ -12,8 +12,9 @@ import { replaceFile } from './replace-file.ts'
 export interface KnownCompositions {
   /**
    * What is in force for the person now; when nobody says so within the time limit, what they got last; when this
-   * process has not seen them yet, what their tenant got last.
-   * @throws PortalUnavailable when nothing is known
+   * process has not seen them yet, what their tenant got last. Where nothing is known from before, the answer is waited
+   * for ten times as long: a portal that has just been started may be slow.
+   * @throws PortalUnavailable when nothing is known then either
    * @throws Refused when the portal service answers, and says no
    */
   of(principal: Principal, request: CompositionRequest): Promise<Composition>
@@ -61,12 +62,20 @@ export async function openKnownCompositions(options: KnownCompositionsOptions): 
     )
   }
 
-  async function lastKnown(key: string, { tenant }: Principal): Promise<Composition> {
+  async function lastKnown(key: string, { tenant }: Principal): Promise<Composition | undefined> {
     const known = people.get(key)
     if (known) return known
+    return await readFile(fileOf(tenant), 'utf8').then(
+      text => fromJsonString(CompositionSchema, text),
+      () => undefined,
+    )
+  }
+
+  async function withNothingKnown(asked: Promise<Composition>): Promise<Composition> {
     try {
-      return fromJsonString(CompositionSchema, await readFile(fileOf(tenant), 'utf8'))
+      return await within(10 * timeLimit, asked)
     } catch (cause) {
+      if (isRefusal(cause)) throw cause
       throw new PortalUnavailable('The portal service does not answer, and nothing is known from before', { cause })
     }
   }
@@ -84,12 +93,19 @@ export async function openKnownCompositions(options: KnownCompositionsOptions): 
       try {
         return await within(timeLimit, asked)
       } catch (error) {
-        if (error instanceof Refused && !['internal', 'unavailable'].includes(error.code)) throw error
+        if (isRefusal(error)) throw error
+        const known = await lastKnown(key, principal)
+        if (!known) return await withNothingKnown(asked)
         log.warn({ tenant: principal.tenant, error: String(error) }, 'a page is made of the last known composition')
-        return await lastKnown(key, principal)
+        return known
       }
     },
   }
+}
+
+/** The portal service has answered, and says no. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Refused && !['internal', 'unavailable'].includes(error.code)
 }
 
 function isForAll({ channel, remotes }: Composition): boolean {

@@ -6,7 +6,7 @@ test('one thing written in different ways compares equal', () => {
   const same = [
     ['ＳＵＳ３０４', 'sus304', 'SUS-304', 'SUS 304', 'Sus３０４'],
     ['まるぼう', 'マルボウ', 'ﾏﾙﾎﾞｳ'],
-    ['㈱東雲製作所', '(株)東雲製作所', '株式会社東雲製作所', '株式会社　東雲製作所'],
+    ['㈱東雲製作所', '(株)東雲製作所', '( 株 ) 東雲製作所', '株式会社東雲製作所', '株式会社　東雲製作所'],
     ['㎏', 'kg', 'ＫＧ'],
   ]
   for (const forms of same) expect(new Set(forms.map(searchable)).size).toBe(1)
@@ -34,6 +34,8 @@ test('what PostgreSQL cannot store is refused as invalid, what is too long as to
 })
 
 test('comparing twice changes nothing', () => {
+  // Without its blank, U+1FC1 leaves a mark that joins the letter before.
+  expect(searchable('Ч\u1fc1')).toBe(searchable('Ч\u0308\u0342'))
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), text => {
       expect(searchable(searchable(text))).toBe(searchable(text))

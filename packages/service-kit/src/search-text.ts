@@ -15,9 +15,14 @@ const MAX_SEARCH = 200
  * half-width (NFKC), upper and lower case, hiragana and katakana, with or without blanks and hyphens, ㈱ and 株式会社.
  */
 export function searchable(text: string): string {
-  const normal = text.normalize('NFKC').toLowerCase()
-  const spelled = COMPANY_FORMS.reduce((result, [form, full]) => result.replace(form, full), normal)
-  return spelled.replace(/[ぁ-ゖ]/g, kana => String.fromCharCode(kana.charCodeAt(0) + 0x60)).replace(SEPARATORS, '')
+  const spelled = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[ぁ-ゖ]/g, kana => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+    .replace(SEPARATORS, '')
+  // Signs that a blank kept apart may be one now.
+  const normal = spelled.normalize('NFKC')
+  return COMPANY_FORMS.reduce((result, [form, full]) => result.replace(form, full), normal)
 }
 
 /** What a record is found by: each part in comparable form, kept apart so that no match runs from one into the next. */
