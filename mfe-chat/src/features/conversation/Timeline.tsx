@@ -111,20 +111,21 @@ export function Timeline(props: TimelineProps) {
     if (sending !== undefined) virtual.scrollToIndex(rows.length - 1, { align: 'end' })
   }, [sending, virtual, rows.length])
 
-  // What stands below may grow, as a text that is being written does: the end stays in sight.
-  const isAtEnd = useRef(atEnd)
-  useEffect(() => {
-    isAtEnd.current = atEnd
-  })
+  // What stands below may grow, as a text that is being written does, and so may what is shown, as a card does that comes
+  // later than its message: the end stays in sight.
+  const isAtEnd = useRef(true)
+  const isThere = arrived === place
   useEffect(() => {
     const element = scroller.current
-    if (!element) return undefined
+    // Where newer messages are not loaded yet the end is none: following it would run through all of them.
+    if (!element || !isThere || past) return undefined
+    isAtEnd.current = isNearEnd(element)
     const resized = new ResizeObserver(() => {
       if (isAtEnd.current) element.scrollTop = element.scrollHeight
     })
-    resized.observe(element)
+    for (const each of [element, ...element.children]) resized.observe(each)
     return () => resized.disconnect()
-  }, [])
+  }, [isThere, past])
 
   useEffect(() => {
     const wanted = focusAt.current
@@ -155,9 +156,12 @@ export function Timeline(props: TimelineProps) {
     if (event.key === 'ArrowDown' && next === undefined) onLeave()
     if (next === undefined || next === 0) return
     event.preventDefault()
-    focusAt.current = rows[next]?.key
+    const key = rows[next]?.key
+    const element = scroller.current?.querySelector<HTMLElement>(`[data-message="${key}"]`)
+    // One that is not drawn yet takes the focus when it is; whoever has gone on meanwhile is not called back.
+    focusAt.current = element ? undefined : key
     virtual.scrollToIndex(next, { align: 'auto' })
-    scroller.current?.querySelector<HTMLElement>(`[data-message="${focusAt.current}"]`)?.focus({ preventScroll: true })
+    element?.focus({ preventScroll: true })
   }
 
   return (
@@ -173,8 +177,8 @@ export function Timeline(props: TimelineProps) {
         aria-label={label}
         onKeyDown={keyDown}
         onScroll={event => {
-          const { scrollHeight, scrollTop, clientHeight } = event.currentTarget
-          setAtEnd(scrollHeight - scrollTop - clientHeight < 60)
+          isAtEnd.current = isNearEnd(event.currentTarget)
+          setAtEnd(isAtEnd.current)
         }}
       >
         <div className={styles.canvas} style={{ height: virtual.getTotalSize() }}>
@@ -242,6 +246,11 @@ function Row(props: TimelineProps & { row: TimelineRow }) {
       editor={editing?.id === row.key ? editing.editor : undefined}
     />
   )
+}
+
+/** Within three lines of the end. */
+function isNearEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight < 60
 }
 
 /** The next message in a direction, days and lines left out. */
