@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useRef } from 'react'
 import { Badge } from '../basics/badge.tsx'
 import { Button, ButtonLink, IconButton } from '../basics/button.tsx'
 import type { Tone } from '../basics/tone.ts'
@@ -10,6 +10,7 @@ import { Link } from '../links/link.tsx'
 import { Menu } from '../overlays/menu.tsx'
 import styles from './document-header.module.css'
 import { StatusLabel } from './status-label.tsx'
+import { useFocusKept } from './use-focus-kept.ts'
 
 const words: Words<{ more: string; breadcrumbs: string }> = {
   ja: { more: 'その他の操作', breadcrumbs: 'パンくずリスト' },
@@ -50,8 +51,10 @@ export function DocumentHeader({ breadcrumbs, number, title, status, note, actio
   const text = useWords(words)
   const ordered = actions.toSorted((a, b) => Number(b.primary ?? false) - Number(a.primary ?? false))
   const rare = ordered.filter(action => action.rare)
+  const place = useRef<HTMLElement>(null)
+  const keepsFocus = useFocusKept(place)
   return (
-    <header className={styles.header}>
+    <header ref={place} className={styles.header} {...keepsFocus}>
       {breadcrumbs && breadcrumbs.length > 0 && (
         <nav className={styles.crumbs} aria-label={text.breadcrumbs}>
           {breadcrumbs.map((crumb, index) => (
