@@ -57,6 +57,8 @@ export async function walkMainPath({ sales, approver, orders, shipping }: Crew, 
 
   await press(sales.page, words.submit)
   await expect(status(approver.page, words)).toHaveText(words.submitted)
+  // The button that had the focus is gone; whoever works by keyboard is still in the document.
+  await expect(sales.page.getByRole('heading', { level: 1 })).toBeFocused()
   await press(approver.page, words.approve)
   await expect(status(sales.page, words)).toHaveText(words.approved)
   await press(sales.page, words.markSent)
