@@ -43,7 +43,10 @@ export function createPortal(bootstrap: Bootstrap, user: BootstrapUser): Portal 
     ask: async () =>
       (await queryClient.fetchQuery({ ...portalBff.composition.get.queryOptions(), staleTime: 0 })).remotes,
   })
-  const jobs = createJobFollower(id => queryClient.fetchQuery(portalBff.jobs.get.queryOptions({ id })))
+  // Each look asks anew: what the first one found, that it still runs, would be believed for half a minute.
+  const jobs = createJobFollower(id =>
+    queryClient.fetchQuery({ ...portalBff.jobs.get.queryOptions({ id }), staleTime: 0 }),
+  )
 
   const realtime = createRealtime({ sessionEnded: () => host.sessionEnded() })
 
