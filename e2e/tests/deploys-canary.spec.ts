@@ -85,7 +85,7 @@ test('a canary whose screen fails is rolled back by the portal, its people are w
       if ((await versionFor(person)) === BROKEN) await lookAtQuotes(person, 'Something went wrong on this screen')
   }
 
-  await expect(bell, 'the bell says so at once').toHaveAccessibleName('Notifications (1 unread)')
+  await expect(bell, 'the bell says so at once').toHaveAccessibleName('Notifications, 1 unread')
   for (const person of [...trying, ...others]) expect(await versionFor(person)).not.toBe(BROKEN)
   const [well] = trying
   await well?.page.goto('/quotes')

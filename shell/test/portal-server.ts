@@ -89,15 +89,16 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
       .writeHead(200, {
         'content-type': types['.html'],
         'cache-control': 'no-store',
-        ...pageHeaders({ origin: originOf(server), importMapHash, devOrigins }),
+        ...pageHeaders({ origin, importMapHash, devOrigins }),
       })
       .end(html)
   }
 
   const server: Server = createServer(serve)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const origin = originOf(server)
   return {
-    origin: originOf(server),
+    origin,
     intercept,
     bootstrap: portal,
     close() {

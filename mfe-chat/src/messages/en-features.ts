@@ -249,6 +249,7 @@ export const features: Record<keyof typeof ja, string> = {
   'posting.changed': 'changed {number}',
   // The small window and notices
   'dock.button': 'Chat',
+  'dock.buttonMentions': 'Chat, {count} unread, {mentions} for you',
   'dock.buttonUnread': 'Chat, {count} unread',
   'dock.title': 'Chat',
   'dock.back': 'Back to the list',

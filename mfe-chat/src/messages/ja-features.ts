@@ -247,7 +247,8 @@ export const features = {
   'posting.changed': '{number}を変更しました',
   // The small window and notices
   'dock.button': 'チャット',
-  'dock.buttonUnread': 'チャット（未読{count}件）',
+  'dock.buttonMentions': 'チャット、未読{count}件、自分宛て{mentions}件',
+  'dock.buttonUnread': 'チャット、未読{count}件',
   'dock.title': 'チャット',
   'dock.back': '会話の一覧へ',
   'dock.expand': '大きな画面で開く',

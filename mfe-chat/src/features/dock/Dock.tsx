@@ -33,7 +33,13 @@ function AllowedDock() {
         <IconButton
           ref={button}
           icon="chat"
-          label={count > 0 ? t('dock.buttonUnread', { count }) : t('dock.button')}
+          label={
+            mentions > 0
+              ? t('dock.buttonMentions', { count, mentions })
+              : count > 0
+                ? t('dock.buttonUnread', { count })
+                : t('dock.button')
+          }
           count={mentions > 0 ? mentions : count}
           countTone={mentions > 0 ? 'danger' : 'accent'}
           aria-expanded={isOpen}

@@ -1,4 +1,15 @@
-import { Button, Card, DocumentSkeleton, EmptyState, ErrorPanel, Grid, ListSkeleton, Page } from '@torrent/ui'
+import {
+  Button,
+  Card,
+  DocumentSkeleton,
+  EmptyState,
+  ErrorPanel,
+  Grid,
+  IconButton,
+  ListSkeleton,
+  Page,
+  Row,
+} from '@torrent/ui'
 import type { ViewProps } from '../settings.ts'
 
 export function StatesView({ say }: ViewProps) {
@@ -30,6 +41,15 @@ export function StatesView({ say }: ViewProps) {
           >
             {say('他の画面は引き続きお使いいただけます。', 'Everything else goes on working.')}
           </ErrorPanel>
+        </Card>
+        <Card>
+          {/* What is shown at the corner is not always the number of the name. */}
+          <Row>
+            <IconButton icon="bell" label={say('通知', 'Notifications')} />
+            <IconButton icon="bell" label={say('通知、未読3件', 'Notifications, 3 unread')} count={3} />
+            <IconButton icon="chat" label={say('未読2件', '2 unread')} count={1} countTone="danger" />
+            <IconButton icon="jobs" label={say('実行中120件', '120 running')} count={120} />
+          </Row>
         </Card>
         <Card flush>
           <ListSkeleton rows={5} />

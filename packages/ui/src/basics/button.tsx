@@ -3,7 +3,7 @@ import { classNames } from '../class-names.ts'
 import { Icon, type IconName } from '../icons/icon.tsx'
 import { Link, type LinkProps } from '../links/link.tsx'
 import styles from './button.module.css'
-import { Count, type CountProps } from './count.tsx'
+import { Count, type CountProps, shownCount } from './count.tsx'
 
 export type ButtonVariant = 'primary' | 'default' | 'subtle' | 'danger' | 'dangerOutline'
 export type ButtonSize = 'sm' | 'md' | 'lg'
@@ -105,12 +105,16 @@ export function IconButton({
   className,
   ...rest
 }: IconButtonProps) {
+  // What is seen is part of what is said, and in no brackets (WCAG 2.5.3).
+  const shown = shownCount(count)
+  const isSaid = count <= 0 || label.match(/\d+\+?/g)?.includes(shown)
+  const name = isSaid ? label : `${label}, ${shown}`
   return (
     <button
       type="button"
-      title={label}
+      title={name}
       {...rest}
-      aria-label={label}
+      aria-label={name}
       className={classNames(styles.button, className)}
       data-variant={variant}
       data-size={size}

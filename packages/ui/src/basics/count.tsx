@@ -18,7 +18,12 @@ export function Count({ value, tone = 'accent', size = 'md', className }: CountP
   if (value <= 0) return null
   return (
     <b className={classNames(styles.count, className)} data-tone={tone} data-size={size} aria-hidden="true">
-      {value > MOST_SHOWN ? `${MOST_SHOWN}+` : value}
+      {shownCount(value)}
     </b>
   )
+}
+
+/** A number as `Count` shows it. */
+export function shownCount(value: number): string {
+  return value > MOST_SHOWN ? `${MOST_SHOWN}+` : String(value)
 }
