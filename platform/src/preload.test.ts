@@ -8,8 +8,6 @@ import { createPreload } from './preload.ts'
 let releases: string
 beforeAll(() => {
   releases = mkdtempSync(join(tmpdir(), 'torrent-releases-'))
-  const folder = join(releases, 'quote', '1.0.0')
-  mkdirSync(folder, { recursive: true })
   const part = (name: string, ...shared: string[]) => ({ files: [`assets/${name}-1.js`], shared })
   const facts = {
     entry: { files: ['remoteEntry.js', 'assets/mfe-1.js'], shared: ['@torrent/portal-kit'] },
@@ -20,9 +18,13 @@ beforeAll(() => {
       '/$id': part('Page', '@torrent/ui/document'),
       '/by/{-$year}/{-$month}': part('Report', '@torrent/ui/lines'),
     },
-    slots: { 'home.card': part('Card') },
+    slots: { 'home.card': part('Card'), 'document.discussion': part('Talk') },
   }
-  writeFileSync(join(folder, 'torrent-preload.json'), JSON.stringify(facts))
+  for (const version of ['1.0.0', '2.0.0']) {
+    const folder = join(releases, 'quote', version)
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'torrent-preload.json'), JSON.stringify(facts))
+  }
 })
 afterAll(() => rmSync(releases, { recursive: true }))
 
@@ -69,6 +71,25 @@ test('the home page names the cards that this person sees', () => {
   expect(forPath('/').later, 'most of the weight').toEqual(files('remoteEntry.js', 'assets/mfe-1.js'))
   expect(forPath('/', {}, [])).toMatchObject({ preload: [], later: [], shared: [] })
   expect(forPath('/').urgent, 'the shell comes first').toBe(false)
+})
+
+test('the page of a document names what stands beside it, after the document itself', () => {
+  const talking: Partial<Remote> = { name: 'quote', basePath: '/chat', slots: ['document.discussion'] }
+  const label = { ja: '見積', en: 'Quote' }
+  const documents = [{ kind: 'quote', label, icon: 'quote', intent: 'quote.view', statuses: [] }]
+  const pageOf = (path: string, actions = ['quote.read']) => {
+    const remotes = [
+      { ...quote, documents },
+      { ...quote, ...talking, version: '2.0.0' },
+    ] as Remote[]
+    return createPreload(releases)({ remotes, language: 'ja', path, actions: new Set(actions) })
+  }
+  const page = pageOf('/quotes/7')
+  expect(page.preload).toEqual(files(...begin, 'assets/Page-1.js'))
+  expect(page.later).toEqual([...begin, 'assets/Talk-1.js'].map(name => `/releases/quote/2.0.0/${name}`))
+  expect(page.urgent).toBe(true)
+  for (const path of ['/quotes', '/quotes/new', '/']) expect(pageOf(path).later.join(), path).not.toContain('Talk')
+  expect(pageOf('/quotes/7', []).later, 'not for who may not talk').toEqual([])
 })
 
 test('other pages need nothing of it', () => {

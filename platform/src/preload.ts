@@ -17,6 +17,7 @@ export interface PreloadRequest {
 export type Preload = (request: PreloadRequest) => Pick<PageContent, 'preload' | 'later' | 'shared' | 'urgent'>
 
 const HOME_SLOT = 'home.card'
+const DISCUSSION_SLOT = 'document.discussion'
 
 /**
  * Says which files the page of an address needs. The browser is told in the page itself and fetches them together with
@@ -36,19 +37,20 @@ export function createPreload(releasesDir: string): Preload {
   return ({ remotes, language, path, actions }) => {
     const [pathname = '/'] = path.split('?')
     const isHome = pathname === '/'
-    const needed = remotes.flatMap(remote => {
-      // One that comes from a development server changes all the time, and one that is unusable never runs.
-      if (!remote.entry.startsWith('/releases/') || remote.unusable !== undefined) return []
-      const facts = factsOf(remote)
-      const part = isHome ? cardOf(remote, facts, actions) : screenOf(remote, facts, pathname)
-      if (!part) return []
-      const folder = `/releases/${remote.name}/${remote.version}`
-      return [facts.entry, facts.languages[language] ?? nothing, part].map(named => ({
-        files: named.files.map(file => `${folder}/${file}`),
-        shared: named.shared,
-        // Nearly all the weight of a card, which nobody looks at before the shell shows its place.
-        later: isHome && named === facts.entry,
-      }))
+    const loadable = remotes.filter(isLoadable).map(remote => ({ remote, facts: factsOf(remote) }))
+    const ofDocument = loadable.some(({ remote, facts }) => showsDocument(remote, facts, pathname))
+    const needed = loadable.flatMap(({ remote, facts }) => {
+      const named = (part: PreloadPart, later: boolean) => {
+        const folder = `/releases/${remote.name}/${remote.version}`
+        return { files: part.files.map(file => `${folder}/${file}`), shared: part.shared, later }
+      }
+      const texts = facts.languages[language] ?? nothing
+      const part = isHome ? slotOf(HOME_SLOT, remote, facts, actions) : screenOf(remote, facts, pathname)
+      // Nearly all the weight of a card is its beginning, which nobody looks at before the shell shows its place.
+      const shown = part ? [named(facts.entry, isHome), named(texts, false), named(part, false)] : []
+      const beside = ofDocument ? slotOf(DISCUSSION_SLOT, remote, facts, actions) : undefined
+      // It stands below the document, and must not make it wait.
+      return beside ? [...shown, ...[facts.entry, texts, beside].map(each => named(each, true))] : shown
     })
     const filesOf = (later: boolean) => needed.filter(each => each.later === later).flatMap(({ files }) => files)
     const preload = new Set(filesOf(false))
@@ -62,21 +64,41 @@ export function createPreload(releasesDir: string): Preload {
   }
 }
 
-/** The files of its card on the home page, if this person sees it there. */
-function cardOf({ slots = [], nav = [] }: Remote, facts: PreloadFacts, actions: ReadonlySet<string>) {
-  const shown = slots.includes(HOME_SLOT) && nav.some(({ action }) => actions.has(action))
-  return shown ? facts.slots[HOME_SLOT] : undefined
+/** One that comes from a development server changes all the time, and one that is unusable never runs. */
+function isLoadable({ entry, unusable }: Remote): boolean {
+  return entry.startsWith('/releases/') && unusable === undefined
+}
+
+/** The files of its piece in a slot, if this person sees it there. */
+function slotOf(name: string, { slots = [], nav = [] }: Remote, facts: PreloadFacts, actions: ReadonlySet<string>) {
+  const shown = slots.includes(name) && nav.some(({ action }) => actions.has(action))
+  return shown ? facts.slots[name] : undefined
 }
 
 /** The files of the screen at a path; nothing of a path that is another's, and no screen where none is known. */
-function screenOf({ basePath }: Remote, { screens }: PreloadFacts, pathname: string): PreloadPart | undefined {
+function screenOf(remote: Remote, facts: PreloadFacts, pathname: string): PreloadPart | undefined {
+  const rest = ownPath(remote, pathname)
+  if (rest === undefined) return undefined
+  const pattern = patternOf(facts, rest)
+  return (pattern === undefined ? undefined : facts.screens[pattern]) ?? nothing
+}
+
+/** Whether the screen at a path is that of one of its documents. */
+function showsDocument(remote: Remote, facts: PreloadFacts, pathname: string): boolean {
+  const rest = ownPath(remote, pathname)
+  return rest !== undefined && (remote.documents ?? []).length > 0 && patternOf(facts, rest) === '/$id'
+}
+
+/** What follows the path of a micro-frontend; undefined for a path that is another's. */
+function ownPath({ basePath }: Remote, pathname: string): string | undefined {
   const rest = pathname.slice(basePath.length)
-  if (!pathname.startsWith(basePath) || !['', '/'].includes(rest.charAt(0))) return undefined
-  const segments = segmentsOf(rest)
-  const fitting = Object.keys(screens).filter(pattern => fits(segmentsOf(pattern), segments))
+  return pathname.startsWith(basePath) && ['', '/'].includes(rest.charAt(0)) ? rest : undefined
+}
+
+function patternOf({ screens }: PreloadFacts, rest: string): string | undefined {
+  const fitting = Object.keys(screens).filter(pattern => fits(segmentsOf(pattern), segmentsOf(rest)))
   // `/new` before `/$id`.
-  const [best] = fitting.sort((a, b) => a.split('$').length - b.split('$').length)
-  return (best === undefined ? undefined : screens[best]) ?? nothing
+  return fitting.sort((a, b) => a.split('$').length - b.split('$').length)[0]
 }
 
 /** `$id` stands for one segment, `{-$id}` at the end for one or none. */

@@ -60,7 +60,7 @@ export async function start(page: Document): Promise<void> {
 
 /** What the first page does not need, so that nothing competes with it for a slow line. */
 async function afterFirstPage({ connect, loader, host, router }: Portal): Promise<void> {
-  await idle()
+  await idle(host.queryClient)
   void connect()
   void import('./vitals/measure-page.ts').then(
     ({ measurePage }) => measurePage(router, host.remotes, host.actions),
@@ -74,5 +74,6 @@ async function afterFirstPage({ connect, loader, host, router }: Portal): Promis
   await preloadWhenIdle(
     loader,
     host.remotes.map(({ name }) => name),
+    host.queryClient,
   )
 }
