@@ -8,7 +8,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { connect } from 'node:net'
-import type { Packaging } from './packaging.ts'
+import type { Answer, Packaging } from './packaging.ts'
 
 /** A door of its own to a running portal. */
 export interface Front {
@@ -19,13 +19,16 @@ export interface Front {
 /**
  * Opens a door in front of the portal: everything goes through to the gateway, but pages and scripts come from another
  * packaging of the same screens where one is given. Both sides of a comparison are measured through a door, so that both
- * pay for it.
+ * pay for it. It keeps what never changes, as a proxy or a content delivery network in front of a portal does: otherwise
+ * the portal's files would come from further away than those of the other packaging.
  */
 export async function openFront(portal: string, packaging?: Packaging): Promise<Front> {
   const upstream = new URL(portal)
   const agent = new Agent({ keepAlive: true })
+  const kept = new Map<string, Answer>()
   const server = createServer((incoming, outgoing) => {
-    const file = packaging?.file(incoming.url ?? '/')
+    const url = incoming.url ?? '/'
+    const file = packaging?.file(url) ?? kept.get(url)
     if (file) outgoing.writeHead(200, file.headers).end(file.content)
     else pass(incoming, outgoing)
   })
@@ -50,6 +53,13 @@ export async function openFront(portal: string, packaging?: Packaging): Promise<
   async function give(answer: IncomingMessage, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const headers = asIfHere(answer.headers)
     const isPage = answer.statusCode === 200 && headers['content-type']?.startsWith('text/html')
+    if (incoming.url && headers['cache-control']?.includes('immutable')) {
+      const file = { headers, content: await bodyOf(answer) }
+      // Browsers of one kind ask for one encoding.
+      if (answer.statusCode === 200) kept.set(incoming.url, file)
+      outgoing.writeHead(answer.statusCode ?? 502, headers).end(file.content)
+      return
+    }
     if (!packaging || !isPage || incoming.url?.startsWith('/oidc')) {
       outgoing.writeHead(answer.statusCode ?? 502, headers)
       answer.pipe(outgoing)

@@ -11,7 +11,8 @@ export interface Packaging {
   page(html: Buffer, headers: OutgoingHttpHeaders, url: string): Answer
 }
 
-interface Answer {
+/** What is sent for an address. */
+export interface Answer {
   headers: OutgoingHttpHeaders
   content: Buffer
 }

@@ -50,7 +50,7 @@ export function microFrontend(options: MicroFrontendOptions): UserConfigFnObject
     })
     const first = entryFile(entry)
     return {
-      ...(command === 'build' ? build(first.group) : {}),
+      ...(command === 'build' ? build(first.groups) : {}),
       resolve: { alias: pickedLibraryAliases },
       plugins: [
         command === 'serve' && serve(),
@@ -77,7 +77,7 @@ function readSources(folder: string): string[] {
     .map(file => readFileSync(join(folder, file), 'utf8'))
 }
 
-function build(group: Rolldown.CodeSplittingGroup): UserConfig {
+function build(groups: Rolldown.CodeSplittingGroup[]): UserConfig {
   return {
     // Relative: a release is served from a folder of its own, which the build does not know.
     base: './',
@@ -87,7 +87,7 @@ function build(group: Rolldown.CodeSplittingGroup): UserConfig {
       rolldownOptions: {
         ...browserBuild.rolldownOptions,
         input: entry,
-        output: { codeSplitting: { groups: [group] } },
+        output: { codeSplitting: { groups } },
       },
     },
   }

@@ -5,6 +5,9 @@ import { precompress } from './precompress.ts'
 import { sharedByShell } from './shared-by-shell.ts'
 import { shellFacts } from './shell-facts.ts'
 
+/** Amounts, days and times in one file: each is smaller than the headers of a request, and most screens need several. */
+const formats = { debugName: 'formats', name: 'format', test: /\/ui\/(?:src|dist)\/format\// }
+
 /**
  * Vite configuration of the portal's shell. It knows no remotes: which micro-frontends there are is decided by the server
  * for each page load, so that publishing one never rebuilds the shell.
@@ -16,7 +19,7 @@ export function portalShell(): UserConfig {
     oxc: productionJsx,
     build: {
       ...browserBuild,
-      rolldownOptions: { ...browserBuild.rolldownOptions, output: { codeSplitting: { groups: [group] } } },
+      rolldownOptions: { ...browserBuild.rolldownOptions, output: { codeSplitting: { groups: [group, formats] } } },
     },
     resolve: {
       // One federation runtime: remotes use the shell's copy (see src/federation/runtime.ts there).
