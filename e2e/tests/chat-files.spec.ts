@@ -28,7 +28,10 @@ test('pictures and files are pasted and dropped into a message, shown small, and
   await paste(composer(sales.page), await heldPicture(sales.page, '現場.png'))
   await drop(sales.page.getByRole('log').first(), await heldFile(sales.page, 'IMG_0042.heic', HEIC))
   await expect(uploads(sales.page).getByRole('listitem')).toHaveCount(2)
+  await paste(composer(sales.page), await heldFile(sales.page, 'wrong.txt', ''))
+  await expect(uploads(sales.page).getByRole('listitem')).toHaveCount(3)
   await expect(uploads(sales.page).getByRole('progressbar')).toHaveCount(0)
+  await uploads(sales.page).getByRole('button', { name: 'Take away wrong.txt', exact: true }).click()
   await say(sales.page, '現場の写真です')
   await expect(uploads(sales.page)).toHaveCount(0)
 
@@ -41,7 +44,12 @@ test('pictures and files are pasted and dropped into a message, shown small, and
   const [downloaded] = await Promise.all([orders.page.waitForEvent('download'), other.click()])
   expect((await readFile(await downloaded.path())).toString('base64')).toBe(HEIC)
 
-  const address = await heard.getByRole('link', { name: '現場.png' }).getAttribute('href')
+  // What was taken away before it was sent is not among the files of the conversation.
+  await orders.page.getByRole('button', { name: 'Files of this conversation', exact: true }).click()
+  const kept = orders.page.getByRole('complementary').getByRole('listitem')
+  await expect(kept).toHaveText([/IMG_0042\.heic|現場\.png/, /IMG_0042\.heic|現場\.png/])
+
+  const address = await heard.getByRole('link', { name: '現場.png' }).first().getAttribute('href')
   const open = (page: Page) => page.request.get(address ?? '').then(answer => answer.status())
   expect(await open(orders.page)).toBe(200)
   await ask(sales.page, 'chat.removeChannelMember', { id, memberId: memberOf('orders').id })

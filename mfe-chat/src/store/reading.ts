@@ -1,5 +1,6 @@
 import type { Conversation } from '../bff.ts'
 import { mineOf, withMine } from '../model/conversation-change.ts'
+import { LONGEST_MESSAGE } from '../model/longest-message.ts'
 import type { ChatApi } from './api.ts'
 
 /** How far the person has read, and what they are writing, told to their other windows and devices. */
@@ -72,6 +73,8 @@ export function createReading(api: ChatApi, { known, change }: Known): Reading {
       const conversation = known(place)
       if (!conversation || !mineOf(conversation).member) return
       clearTimeout(drafts.get(place))
+      // One that is too long to be sent stays in this browser until it is shorter.
+      if (text.length > LONGEST_MESSAGE) return
       const save = () => {
         drafts.delete(place)
         if (mineOf(known(place) ?? conversation).draft === text) return

@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react'
 import { useText } from '../../messages/use-text.ts'
+import { LONGEST_MESSAGE } from '../../model/longest-message.ts'
 import { type MentionQuery, mentionQuery, withMention } from '../../model/mention-query.ts'
 import type { Draft } from '../../store/drafts.ts'
 import { EmojiButton } from '../emoji/EmojiButton.tsx'
@@ -59,9 +60,6 @@ export interface ComposerProps {
   handle?: Ref<ComposerHandle>
 }
 
-/** Characters of one message; the server refuses more. */
-const LONGEST = 10_000
-
 /** Where a message is written: Enter sends, Shift+Enter breaks the line, `@` names somebody. */
 export function Composer(props: ComposerProps) {
   const { label, placeholder, initial, onChange, onSend, hasFiles = false, waiting = false, compact, handle } = props
@@ -74,7 +72,7 @@ export function Composer(props: ComposerProps) {
   const [chosen, setChosen] = useState(0)
   const caret = useRef<number>(undefined)
   const candidates = useCandidates(props.service, props.conversationId, query?.text)
-  const isTooLong = draft.text.length > LONGEST
+  const isTooLong = draft.text.length > LONGEST_MESSAGE
   const maySend = (draft.text.trim() !== '' || hasFiles) && !isTooLong && !waiting
 
   useImperativeHandle(handle, () => ({ focus: () => box.current?.focus() }), [])
@@ -216,7 +214,7 @@ export function Composer(props: ComposerProps) {
         <IconButton size="sm" icon="at" label={t('composer.mention')} onClick={() => insert('@')} />
         <span className={styles.hint} role={isTooLong ? 'alert' : undefined}>
           {isTooLong
-            ? t('composer.tooLong', { count: draft.text.length, max: LONGEST })
+            ? t('composer.tooLong', { count: draft.text.length, max: LONGEST_MESSAGE })
             : waiting
               ? t('composer.waiting')
               : !compact && draft.text !== '' && t('composer.hint')}

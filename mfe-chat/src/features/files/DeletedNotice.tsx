@@ -19,8 +19,10 @@ export function DeletedNotice({ file: { id, name }, onRestored }: DeletedNoticeP
   // The row with the menu that had the focus is gone.
   useEffect(() => undo.current?.focus(), [])
   return (
-    <li className={styles.row} role="status">
-      <span className={styles.deleted}>{t('file.deleted', { name })}</span>
+    <li className={styles.row}>
+      <span className={styles.deleted} role="status">
+        {t('file.deleted', { name })}
+      </span>
       <Button ref={undo} size="sm" icon="undo" loading={restore.running} onClick={() => restore.run({ id, on: false })}>
         {t('file.undo')}
       </Button>

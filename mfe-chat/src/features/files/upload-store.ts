@@ -155,8 +155,12 @@ function createUploadStore(target: UploadTarget, key: string): UploadStore {
       files.delete(id)
       forgetUpload(id)
       set(items.filter(each => each.id !== id))
-      // Storage sweeps it sooner or later anyway, should this not arrive.
-      if (item && item.state !== 'done') void callProcedure(bff.abortUpload, { id }).catch(() => {})
+      if (!item) return
+      // What has arrived lies among the conversation's files for everybody to see, although it was never sent.
+      const giveUp =
+        item.state === 'done' ? callProcedure(bff.deleteFile, { id, on: true }) : callProcedure(bff.abortUpload, { id })
+      // Storage sweeps what is unfinished sooner or later anyway, should this not arrive.
+      void giveUp.catch(() => {})
     },
     retry(id, queryClient) {
       const known = files.get(id)

@@ -116,9 +116,10 @@ function Heading({ heading, detail }: MenuHeading) {
   )
 }
 
+/** By its place and not its words: an entry that is called otherwise while the menu is open keeps the focus. */
 function keyOf(item: MenuEntry, index: number): string {
   if ('divider' in item) return `divider-${index}`
-  return 'heading' in item ? `heading-${item.heading}` : item.label
+  return `${'heading' in item ? 'heading' : 'item'}-${index}`
 }
 
 function itemsIn(host: HTMLElement | null): HTMLElement[] {
