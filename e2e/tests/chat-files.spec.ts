@@ -44,9 +44,9 @@ test('pictures and files are pasted and dropped into a message, shown small, and
   const [downloaded] = await Promise.all([orders.page.waitForEvent('download'), other.click()])
   expect((await readFile(await downloaded.path())).toString('base64')).toBe(HEIC)
 
-  // What was taken away before it was sent is not among the files of the conversation.
-  await orders.page.getByRole('button', { name: 'Files of this conversation', exact: true }).click()
-  const kept = orders.page.getByRole('complementary').getByRole('listitem')
+  // What was taken away before it was sent is not among the files of the conversation, for who had chosen it either.
+  await sales.page.getByRole('button', { name: 'Files of this conversation', exact: true }).click()
+  const kept = sales.page.getByRole('complementary').getByRole('listitem')
   await expect(kept).toHaveText([/IMG_0042\.heic|現場\.png/, /IMG_0042\.heic|現場\.png/])
 
   const address = await heard.getByRole('link', { name: '現場.png' }).first().getAttribute('href')

@@ -1,7 +1,7 @@
 import { expect, test } from '@torrent/e2e-kit'
 import { confirmedOrder, plannedShipment, quoteUntil } from './business.ts'
-import { composer, memberOf, openChannel } from './chat.ts'
-import { pair, press, said, settled } from './chat-states.ts'
+import { composer, memberOf, openChannel, said } from './chat.ts'
+import { pair, press, settled } from './chat-states.ts'
 
 test('each state of search, of chat beside another screen and of discussions passes axe', async ({ person }) => {
   const { watched, page, colleague, id, look } = await pair(person, '検索の部屋')

@@ -1,6 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, type Person } from '@torrent/e2e-kit'
-import { ask } from './business.ts'
 import { channelWith } from './chat.ts'
 import { looksOf } from './looks.ts'
 
@@ -15,21 +14,6 @@ export async function menu(page: Page, of: Locator, entry?: string): Promise<voi
   await of.hover()
   await press(of, 'More actions')
   if (entry) await page.getByRole('menuitem', { name: entry, exact: true }).click()
-}
-
-/** Says something in a channel as somebody else, in another window. */
-export async function said(page: Page, conversationId: string, body: string, more: object = {}): Promise<string> {
-  const id = crypto.randomUUID()
-  await ask(page, 'chat.post', {
-    service: 'channel',
-    conversationId,
-    id,
-    body,
-    mentions: [],
-    mentionsAll: false,
-    ...more,
-  })
-  return id
 }
 
 /** Two people, one of whom is looked over the shoulder, and a channel of both. */

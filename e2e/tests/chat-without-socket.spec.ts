@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@torrent/e2e-kit'
 import { channelWith, message, openChannel, say } from './chat.ts'
+import { looksOf } from './looks.ts'
 
 const LATE = 'New messages appear some seconds late.'
 
@@ -30,6 +31,8 @@ test('where no connection is let through, news are asked for, and it is said tha
   await openChannel(orders.page, id)
   await expect(orders.page.getByText(LATE)).toBeVisible()
   await expect(sales.page.getByText(LATE)).toBeHidden()
+  const look = await looksOf(orders)
+  await look('conversation-late')
 
   await say(sales.page, '接続なしでも届きますか')
   await expect(message(orders.page, '接続なしでも届きますか')).toBeVisible()

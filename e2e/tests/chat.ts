@@ -37,6 +37,21 @@ export async function say(within: Page | Locator, text: string): Promise<void> {
   await within.getByRole('button', { name: 'Send', exact: true }).click()
 }
 
+/** Says something in a channel as the person in this page, whatever it shows. Answers the message's id. */
+export async function said(page: Page, conversationId: string, body: string, more: object = {}): Promise<string> {
+  const id = crypto.randomUUID()
+  await ask(page, 'chat.post', {
+    service: 'channel',
+    conversationId,
+    id,
+    body,
+    mentions: [],
+    mentionsAll: false,
+    ...more,
+  })
+  return id
+}
+
 /** The messages of the conversation; those of a thread stand in a log of their own beside it. */
 export const messages = (within: Page | Locator) => within.getByRole('log').first().getByRole('article')
 

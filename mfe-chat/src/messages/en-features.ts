@@ -258,6 +258,7 @@ export const features: Record<keyof typeof ja, string> = {
   'dock.filter': 'Filter conversations',
   'dock.room': 'Room',
   'dock.none': 'No conversations',
+  'dock.noMatch': 'No conversation is called that',
   'notice.title': '{author} in {place}',
   'notice.document': '{number} has changed',
   'notice.allow': 'Allow desktop notifications',

@@ -256,6 +256,7 @@ export const features = {
   'dock.filter': '会話を絞り込む',
   'dock.room': 'ルーム',
   'dock.none': '会話がありません',
+  'dock.noMatch': '該当する会話がありません',
   'notice.title': '{author}（{place}）',
   'notice.document': '{number}が更新されました',
   'notice.allow': 'デスクトップ通知を許可',

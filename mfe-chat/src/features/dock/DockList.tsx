@@ -33,7 +33,7 @@ export function DockList({ name, onOpen }: DockListProps) {
       <div className={styles.filter}>
         <SearchField label={t('dock.filter')} value={text} onChange={setText} />
       </div>
-      {shown.length === 0 && <EmptyState icon="chat" title={t('dock.none')} />}
+      {shown.length === 0 && <EmptyState icon="chat" title={t(wanted === '' ? 'dock.none' : 'dock.noMatch')} />}
       <ul>
         {shown.slice(0, 60).map(each => {
           const { unread, badge } = waitingIn(each)

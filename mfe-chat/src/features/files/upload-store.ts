@@ -156,7 +156,7 @@ function createUploadStore(target: UploadTarget, key: string): UploadStore {
       forgetUpload(id)
       set(items.filter(each => each.id !== id))
       if (!item) return
-      // What has arrived lies among the conversation's files for everybody to see, although it was never sent.
+      // What has arrived would stay among the person's own files here, although it was never sent.
       const giveUp =
         item.state === 'done' ? callProcedure(bff.deleteFile, { id, on: true }) : callProcedure(bff.abortUpload, { id })
       // Storage sweeps what is unfinished sooner or later anyway, should this not arrive.

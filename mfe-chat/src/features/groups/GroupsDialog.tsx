@@ -43,6 +43,7 @@ export function GroupsDialog({ initial, onClose, onNew }: GroupsDialogProps) {
             value={text}
             onChange={setText}
           />
+          {found.data?.length === 0 && group && <p className={styles.soft}>{t('groups.none')}</p>}
           <ul className={styles.entries} aria-label={t('groups.tree')}>
             {tree.map(({ group: each, depth }) => (
               <li key={each.id}>
@@ -60,7 +61,6 @@ export function GroupsDialog({ initial, onClose, onNew }: GroupsDialogProps) {
               </li>
             ))}
           </ul>
-          {found.data?.length === 0 && <p className={styles.soft}>{t('groups.none')}</p>}
           {onNew && (
             <Button size="sm" icon="plus" onClick={onNew}>
               {t('group.new')}
@@ -87,7 +87,7 @@ export function GroupsDialog({ initial, onClose, onNew }: GroupsDialogProps) {
               />
             </>
           ) : (
-            <EmptyState icon="users" title={t('groups.emptyTitle')}>
+            <EmptyState icon="users" title={t(text.trim() === '' ? 'groups.emptyTitle' : 'groups.none')}>
               {t('groups.emptyBody')}
             </EmptyState>
           )}
