@@ -64,6 +64,12 @@ test('each state of a conversation passes axe', async ({ person }) => {
     await look('composer-long')
     await composer(page).fill('x'.repeat(10_001))
     await look('composer-too-long')
+    // However much room the text takes, the newest message stays in sight.
+    const newest = messages(page).last()
+    await expect(newest).toBeInViewport()
+    await composer(page).fill('short')
+    await expect(newest).toBeInViewport()
+    await expect(page.getByRole('button', { name: 'Newest', exact: true })).toHaveCount(0)
     await composer(page).fill('')
     await composer(page).pressSequentially('@')
     await expect(page.getByRole('listbox', { name: 'Mention' })).toBeVisible()

@@ -114,6 +114,7 @@ export function Timeline(props: TimelineProps) {
   // What stands below may grow, as a text that is being written does, and so may what is shown, as a card does that comes
   // later than its message: the end stays in sight.
   const isAtEnd = useRef(true)
+  const height = useRef<number>(undefined)
   const isThere = arrived === place
   useEffect(() => {
     const element = scroller.current
@@ -121,10 +122,14 @@ export function Timeline(props: TimelineProps) {
     if (!element || !isThere || past) return undefined
     isAtEnd.current = isNearEnd(element)
     const resized = new ResizeObserver(() => {
+      height.current = element.clientHeight
       if (isAtEnd.current) element.scrollTop = element.scrollHeight
     })
     for (const each of [element, ...element.children]) resized.observe(each)
-    return () => resized.disconnect()
+    return () => {
+      height.current = undefined
+      resized.disconnect()
+    }
   }, [isThere, past])
 
   useEffect(() => {
@@ -177,6 +182,8 @@ export function Timeline(props: TimelineProps) {
         aria-label={label}
         onKeyDown={keyDown}
         onScroll={event => {
+          // What moved because there is more or less room was not moved by the person.
+          if (height.current !== undefined && event.currentTarget.clientHeight !== height.current) return
           isAtEnd.current = isNearEnd(event.currentTarget)
           setAtEnd(isAtEnd.current)
         }}
