@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deployApi, expect, type Person, type PortalProcess, signIn, startPortal, test } from '@torrent/e2e-kit'
+import { looksOf } from './looks.ts'
 
 const BUILT = join(import.meta.dirname, '../../mfe-quote/dist')
 const BROKEN = '9.5.0'
@@ -97,6 +98,7 @@ test('a canary whose screen fails is rolled back by the portal, its people are w
   const panel = admin.page.getByRole('dialog', { name: 'Notifications' })
   await expect(panel).toContainText(`The canary of quote ${BROKEN} was rolled back`)
   await expect(panel).toContainText('Too many errors')
+  await (await looksOf(admin))('notifications')
   await panel.getByRole('button', { name: 'Mark all as read' }).click()
   await expect(panel.getByRole('button', { name: 'Mark all as read' })).toHaveCount(0)
   await admin.page.keyboard.press('Escape')

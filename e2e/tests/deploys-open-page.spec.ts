@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { deployApi, expect, type Person, remotesIn, test } from '@torrent/e2e-kit'
+import { looksOf } from './looks.ts'
 
 const BUILT = join(import.meta.dirname, '../../mfe-quote/dist')
 const ACME = { tenant: 'acme-metal', channel: 'stable' }
@@ -57,6 +58,7 @@ test('who says later is left alone, and an offer goes away with a rollback', asy
   await api.promote(await api.publish(BUILT, '9.1.0'), ACME)
   await expect(offer(patient)).toBeVisible()
   await expect(offer(busy)).toBeVisible()
+  await (await looksOf(patient))('update-offer')
   await offer(busy).getByRole('button', { name: 'Later', exact: true }).click()
   await expect(offer(busy)).toHaveCount(0)
 

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deployApi, expect, type Person, type PortalProcess, remotesIn, test } from '@torrent/e2e-kit'
 import { startDevelopmentServer } from './development-server.ts'
+import { looksOf } from './looks.ts'
 
 const BUILT = join(import.meta.dirname, '../../mfe-quote/dist')
 
@@ -39,6 +40,7 @@ test('a release that is not in force is shown to the one person who opened its l
   await expect(badge(first)).toContainText('20.0.0')
   await expect(badge(first)).toContainText(/until \d/)
   expect(await quoteVersion(first)).toBe('20.0.0')
+  await (await looksOf(first))('preview-badge')
 
   const refused = await second.page.goto(link)
   expect(refused?.status(), 'a link is for one person').toBe(403)

@@ -7,7 +7,6 @@ import { JobButton } from '../jobs/JobButton.tsx'
 import { useText } from '../messages/use-text.ts'
 import { NotificationButton } from '../notifications/NotificationButton.tsx'
 import { usePortal } from '../portal-context.ts'
-import { PreviewBadge } from '../preview/PreviewBadge.tsx'
 import { Shortcuts } from '../shortcuts/Shortcuts.tsx'
 import { UpdateOffer } from '../update/UpdateOffer.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
@@ -24,6 +23,9 @@ import { useCollapsed } from './use-collapsed.ts'
 const signedOutElsewhere = () => getHost().sessionEnded()
 
 const Dialogs = lazy(() => import('./Dialogs.tsx').then(({ Dialogs }) => ({ default: Dialogs })))
+const PreviewBadge = lazy(() =>
+  import('../preview/PreviewBadge.tsx').then(({ PreviewBadge }) => ({ default: PreviewBadge })),
+)
 const SessionWatch = lazy(() =>
   import('../session/SessionWatch.tsx').then(({ SessionWatch }) => ({ default: SessionWatch })),
 )
@@ -59,7 +61,7 @@ export function Frame() {
       onCollapsedChange={setCollapsed}
       tools={
         <>
-          {previews.length > 0 && <PreviewBadge previews={previews} />}
+          <Suspense fallback={null}>{previews.length > 0 && <PreviewBadge previews={previews} />}</Suspense>
           {afterwards && <Slot name="shell.dock" />}
           <JobButton />
           <NotificationButton />

@@ -1,6 +1,7 @@
 import type { BootstrapPreview } from '@torrent/contracts/bootstrap'
 import { useHost } from '@torrent/portal-kit'
 import { Button, Icon } from '@torrent/ui'
+import { formatInstant } from '@torrent/ui/format'
 import { useState } from 'react'
 import { useText } from '../messages/use-text.ts'
 import styles from './PreviewBadge.module.css'
@@ -24,9 +25,7 @@ export function PreviewBadge({ previews }: { previews: readonly BootstrapPreview
 
   return previews.map(({ id, name, version, expiresAt }) => {
     const title = remotes.find(remote => remote.name === name)?.title[language] ?? name
-    const until = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' }).format(
-      new Date(expiresAt),
-    )
+    const until = formatInstant(expiresAt, language)
     return (
       <div key={id} className={styles.badge} role="status">
         <Icon name="eye" size={16} />
