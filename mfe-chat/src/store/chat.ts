@@ -48,8 +48,8 @@ export interface ChatDeps {
   realtime: Realtime
   me: { id: string; name: string }
   storage: Storage
-  /** Who is in a conversation, or what it is called, has changed: lists of that kept elsewhere are to be asked for. */
-  changed(conversationId: string): void
+  /** Who is in a conversation or what it is called has changed, or its files: lists kept elsewhere are to be asked for. */
+  changed(what: 'channel' | 'file', conversationId: string): void
 }
 
 /** Starts the chat: listens first, then loads, so that nothing is missed in between. */
@@ -91,8 +91,9 @@ export function startChat({ api, realtime, me, storage, changed }: ChatDeps): Ch
     windows.apply(event)
     change(event.conversationId, conversation => afterEvent(conversation, event, me.id))
     const { message } = event
-    if (['joined', 'left', 'changed'].includes(event.type)) changed(event.conversationId)
+    if (['joined', 'left', 'changed'].includes(event.type)) changed('channel', event.conversationId)
     if (event.type !== 'posted' || !message) return
+    if (message.attachments.length > 0) changed('file', event.conversationId)
     outbox.arrived(message.id)
     if (message.author) people.wrote(event.conversationId, message.author.id)
   }

@@ -16,9 +16,9 @@ export function useChat(): Chat {
     realtime,
     me: { id: user.id, name: user.name },
     storage: localStorage,
-    changed: id =>
+    changed: (what, id) =>
       void queryClient.invalidateQueries({
-        predicate: ({ meta }) => meta?.kinds?.includes('channel') === true && (meta.ids?.includes(id) ?? true),
+        predicate: ({ meta }) => meta?.kinds?.includes(what) === true && (meta.ids?.includes(id) ?? true),
       }),
   })
   return started
