@@ -34,11 +34,11 @@ const GRAPH: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The modules of each file that is made on purpose. */
-async function grouped(): Promise<Record<string, string[]>> {
+async function grouped(definition = DEFINITION): Promise<Record<string, string[]>> {
   const { plugin, groups } = entryFile('src/mfe.ts')
   const graph = {
     getModuleIds: () => Object.keys(GRAPH)[Symbol.iterator](),
-    getModuleInfo: (id: string) => ({ importedIds: GRAPH[id] ?? [], code: id.endsWith('mfe.ts') ? DEFINITION : '' }),
+    getModuleInfo: (id: string) => ({ importedIds: GRAPH[id] ?? [], code: id.endsWith('mfe.ts') ? definition : '' }),
     parse: (code: string) => parseAst(code),
     resolve: async (id: string) => ({ id }),
   }
@@ -61,6 +61,14 @@ test('one file holds the definition, what it imports, and what all its screens a
     UI,
     JSX,
   ])
+})
+
+test('a single screen comes when it is shown', async () => {
+  const { mfe } = await grouped(`export const microFrontend = {
+    screens: [{ path: '/', load: () => import('/quote/src/routes/List.tsx') }],
+  }`)
+  expect(mfe).not.toContain('/quote/src/routes/List.tsx')
+  expect(mfe).not.toContain('/quote/src/bff.ts')
 })
 
 test('another holds what finds and loads them, and nothing that waits for it', async () => {

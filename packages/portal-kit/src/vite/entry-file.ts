@@ -54,7 +54,10 @@ export function entryFile(entry: string): { plugin: Plugin; groups: Rolldown.Cod
         const parts = lazyParts(this.parse(code)).filter(({ kind }) => kind !== 'language')
         const shown = await Promise.all(parts.map(({ specifier }) => this.resolve(specifier, definition)))
         const [first, ...others] = shown.map(part => behind(part?.id ?? ''))
-        for (const id of first ?? []) if (others.every(each => each.has(id))) needed.add(id)
+        // Where there is but one, all of it comes when it is shown.
+        if (first && others.length > 0) {
+          for (const id of first) if (others.every(each => each.has(id))) needed.add(id)
+        }
       },
     },
     groups: [

@@ -38,6 +38,12 @@ export function Menu({ trigger, items, align = 'start' }: MenuProps) {
     if (opened) startItem(itemsIn(host.current), opened)?.focus()
   }, [opened])
 
+  // An entry that is called otherwise while the menu is open is another one: whoever stood on it begins anew, and is not
+  // left outside, where no key reaches the menu.
+  useEffect(() => {
+    if (opened && document.activeElement === document.body) startItem(itemsIn(host.current), opened)?.focus()
+  })
+
   const closeAndReturn = () => {
     close()
     document.getElementById(buttonId)?.focus()
@@ -116,10 +122,9 @@ function Heading({ heading, detail }: MenuHeading) {
   )
 }
 
-/** By its place and not its words: an entry that is called otherwise while the menu is open keeps the focus. */
 function keyOf(item: MenuEntry, index: number): string {
   if ('divider' in item) return `divider-${index}`
-  return `${'heading' in item ? 'heading' : 'item'}-${index}`
+  return 'heading' in item ? `heading-${item.heading}` : item.label
 }
 
 function itemsIn(host: HTMLElement | null): HTMLElement[] {
