@@ -1,5 +1,5 @@
-import { Alert, Button, ButtonLink, type Crumb, Page, Stack } from '@torrent/ui'
-import { type ReactNode, useEffect } from 'react'
+import { Alert, Button, ButtonLink, type Crumb, choicesSettled, Page, Stack } from '@torrent/ui'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLeaveGuard } from '../drafts/use-leave-guard.ts'
 import { useHost } from '../host/use-host.ts'
 import { usePageTitle } from '../page/use-page-title.ts'
@@ -28,6 +28,8 @@ export function EditorPage(props: EditorPageProps) {
     props
   const t = useKitText()
   const { openJobs } = useHost()
+  const { save, settling } = useSave(onSave)
+  const busy = saving || settling
   usePageTitle(title)
   useLeaveGuard(isDirty)
 
@@ -35,11 +37,11 @@ export function EditorPage(props: EditorPageProps) {
     const saveByKey = (event: KeyboardEvent) => {
       if (event.key !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return
       event.preventDefault()
-      if (!saving) onSave()
+      if (!busy) save()
     }
     document.addEventListener('keydown', saveByKey)
     return () => document.removeEventListener('keydown', saveByKey)
-  }, [saving, onSave])
+  }, [busy, save])
 
   return (
     <Page
@@ -48,7 +50,7 @@ export function EditorPage(props: EditorPageProps) {
       breadcrumbs={breadcrumbs}
       actions={
         <>
-          <Button variant="primary" icon="check" loading={saving} onClick={onSave}>
+          <Button variant="primary" icon="check" loading={busy} onClick={save}>
             {t('editor.save')}
           </Button>
           <ButtonLink href={cancelHref}>{t('editor.cancel')}</ButtonLink>
@@ -77,4 +79,28 @@ export function EditorPage(props: EditorPageProps) {
       </Stack>
     </Page>
   )
+}
+
+/**
+ * Saves what is on the screen once it is known what it is: a code that was typed last may still be looked up, and without
+ * it the form would have a gap that nobody sees.
+ */
+function useSave(onSave: () => void): { save: () => void; settling: boolean } {
+  const [asked, setAsked] = useState<'looking' | 'due'>()
+  const latest = useRef(onSave)
+  useEffect(() => {
+    latest.current = onSave
+  })
+  useEffect(() => {
+    if (asked !== 'due') return
+    setAsked(undefined)
+    latest.current()
+  }, [asked])
+  const save = () => {
+    const settled = choicesSettled()
+    if (!settled) return onSave()
+    setAsked('looking')
+    void settled.then(() => setAsked('due'))
+  }
+  return { save, settling: asked !== undefined }
 }

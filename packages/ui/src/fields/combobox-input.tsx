@@ -13,6 +13,7 @@ import { AnchoredPanel } from '../overlays/anchored-panel.tsx'
 import styles from './combobox.module.css'
 import { type ComboboxOption, type SearchOptions, type Settling, settleText } from './combobox-option.ts'
 import { useOptionSearch } from './option-search.ts'
+import { settling } from './settling.ts'
 
 const words: Words<{ loading: string; empty: string; failed: string }> = {
   ja: { loading: '検索中…', empty: '該当するものがありません', failed: '検索できませんでした' },
@@ -140,7 +141,7 @@ export function ComboboxInput<Option extends ComboboxOption>(props: ComboboxInpu
     }
     if ((event.key === 'Enter' || event.key === 'Tab') && draft !== undefined && (opened || !fresh)) {
       if (event.key === 'Enter') event.preventDefault()
-      void settle(draft, 'choose')
+      settling(settle(draft, 'choose'))
       if (event.key === 'Enter' && onKeyDown) onKeyDown(event)
       return
     }
@@ -181,7 +182,7 @@ export function ComboboxInput<Option extends ComboboxOption>(props: ComboboxInpu
           if (!native.readOnly && !native.disabled) open()
         }}
         onBlur={event => {
-          if (draft !== undefined && draft !== settled.current) void settle(draft, 'leave')
+          if (draft !== undefined && draft !== settled.current) settling(settle(draft, 'leave'))
           else close()
           onBlur?.(event)
         }}

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type ComboboxOption, exactOption } from '../fields/combobox-option.ts'
+import { settling } from '../fields/settling.ts'
 import type { Line, LineColumn } from './column.ts'
 import { insertRows, moveRow, type Operation, removeRow } from './operations.ts'
 import { type Lookup, pasteBlock } from './paste.ts'
@@ -130,7 +131,7 @@ export function useLines<Row extends Line>(options: LinesOptions<Row>) {
         const work = async () => {
           for (let next = queue.shift(); next; next = queue.shift()) await lookUp(next)
         }
-        for (let worker = 0; worker < PARALLEL_LOOKUPS; worker += 1) void work()
+        for (let worker = 0; worker < PARALLEL_LOOKUPS; worker += 1) settling(work())
       },
       undo(): void {
         const last = stack.current.pop()
